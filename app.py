@@ -1,0 +1,5 @@
+"""Streamlit entry page: `streamlit run app.py`, or `clausekit app`."""
+
+from clausekit.web.app import main
+
+main()
