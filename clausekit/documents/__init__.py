@@ -1,0 +1,71 @@
+"""Files in, Documents out."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from os import PathLike
+from pathlib import Path
+from typing import Protocol
+
+from clausekit.datamodel import Document
+from clausekit.documents.limits import check_size
+from clausekit.documents.sniff import DOCX, MARKDOWN, PDF, TEXT, sniff
+from clausekit.errors import DocumentError, EmptyFile
+
+__all__ = ["LOADERS", "load", "read"]
+
+
+class Loader(Protocol):
+    """Reads the bytes of one media type; `name` is what the Document's source and errors call the file."""
+
+    def __call__(self, data: bytes, name: str, *, password: str | None = None) -> Document: ...
+
+
+LOADERS = {
+    PDF: "clausekit.documents.pdf:from_pdf",
+    DOCX: "clausekit.documents.word:from_docx",
+    TEXT: "clausekit.documents.from_text:from_text",
+    MARKDOWN: "clausekit.documents.from_text:from_markdown",
+}
+"""Media type → "module:function" of its loader; a loader's libraries are imported when it is first needed."""
+
+
+def load(path: str | PathLike[str], *, password: str | None = None) -> Document:
+    """The contract in the file `path`. `password` opens an encrypted PDF.
+
+    Raises DocumentError (see errors.py) when the file is absent or cannot be read as a contract.
+    """
+    file = Path(path)
+    try:
+        check_size(file.stat().st_size, str(path))
+        data = file.read_bytes()
+    except FileNotFoundError as error:
+        raise DocumentError(f"there is no file '{path}'") from error
+    except IsADirectoryError as error:
+        raise DocumentError(f"'{path}' is a folder: name a file in it") from error
+    except PermissionError as error:
+        raise DocumentError(f"'{path}' may not be read by this user: check its permissions") from error
+    except (OSError, ValueError) as error:
+        raise DocumentError(f"'{path}' cannot be read: {_reason(error)}") from error
+    return read(data, str(path), password=password)
+
+
+def read(data: bytes, name: str, *, password: str | None = None) -> Document:
+    """The contract in `data`; its kind is found from the content, `name` is for messages and `.md`.
+
+    Raises UnsupportedFile, EncryptedFile, DamagedFile, EmptyFile or FileTooLarge.
+    """
+    check_size(len(data), name)
+    if not data.strip():
+        raise EmptyFile(f"'{name}' is empty")
+    return _loader(sniff(data, name))(data, name, password=password)
+
+
+def _loader(media_type: str) -> Loader:
+    module, _, function = LOADERS[media_type].partition(":")
+    loader: Loader = getattr(import_module(module), function)
+    return loader
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or "its name is not a valid path"

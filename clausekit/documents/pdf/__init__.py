@@ -1,0 +1,3 @@
+"""PDF in, Document out: text in reading order, with a box for every line."""
+
+from __future__ import annotations
