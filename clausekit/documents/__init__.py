@@ -25,7 +25,7 @@ LOADERS = {
     PDF: "clausekit.documents.pdf:from_pdf",
     DOCX: "clausekit.documents.word:from_docx",
     TEXT: "clausekit.documents.from_text:from_text",
-    MARKDOWN: "clausekit.documents.from_text:from_markdown",
+    MARKDOWN: "clausekit.documents.from_markdown:from_markdown",
 }
 """Media type → "module:function" of its loader; a loader's libraries are imported when it is first needed."""
 
