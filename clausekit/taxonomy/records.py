@@ -1,0 +1,75 @@
+"""The records that the YAML files of the taxonomy become, checked as they are read."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+PHRASE = re.compile(r"[a-z0-9]+\*?(?: [a-z0-9]+\*?)*")
+ID = r"^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$"
+
+
+def _phrase(text: str) -> str:
+    if not PHRASE.fullmatch(text):
+        raise ValueError(
+            f"cue {text!r} must be lower-case words with single spaces between; "
+            "a '*' may end a word and stands for any ending"
+        )
+    return text
+
+
+Phrase = Annotated[str, AfterValidator(_phrase)]
+
+
+class Record(BaseModel):
+    """What every kind has: an id, and words for the people who meet it in a report."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+
+    id: str = Field(pattern=ID)
+    title: str = Field(min_length=3)
+    description: str = Field(min_length=10)
+
+
+class ClauseCues(BaseModel):
+    """Phrases that give a clause away: `headings` in its heading, `body` in its words."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    headings: tuple[Phrase, ...] = Field(min_length=1)
+    body: tuple[Phrase, ...] = Field(min_length=1)
+
+
+class ClauseType(Record):
+    """What a clause can be about. `near` are the types it is confused with; `rank` 1 is listed first."""
+
+    rank: int = Field(default=100, ge=1)
+    cues: ClauseCues
+    near: tuple[str, ...] = ()
+    examples: tuple[str, ...] = Field(min_length=3)
+
+
+class ProvisionType(Record):
+    """What a sentence can say. `cuad` is its category in CUAD; `clauses` are where it normally stands."""
+
+    cuad: str | None = None
+    clauses: tuple[str, ...] = Field(min_length=1)
+
+
+class ContractCues(BaseModel):
+    """Phrases that give the kind of a contract away: `titles` in its title, `words` anywhere."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    titles: tuple[Phrase, ...] = Field(min_length=1)
+    words: tuple[Phrase, ...] = Field(min_length=1)
+
+
+class ContractType(Record):
+    """A kind of contract. `clauses` are the types whose presence speaks for it."""
+
+    cues: ContractCues
+    clauses: tuple[str, ...] = ()
+    examples: tuple[str, ...] = Field(min_length=3)
