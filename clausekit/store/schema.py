@@ -1,0 +1,38 @@
+"""A connection in, an up-to-date schema out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection
+
+from clausekit.errors import StoreError
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def bring_up_to_date(connection: Connection) -> None:
+    """Run the migrations that the database has not seen.
+
+    Raises StoreError when a newer clausekit made the database.
+    """
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    if _revision(connection) == ScriptDirectory.from_config(config).get_current_head():
+        return
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        raise StoreError("the store was written by a newer clausekit; use that version to open it") from error
+
+
+def _revision(connection: Connection) -> str | None:
+
+    return MigrationContext.configure(connection).get_current_revision()

@@ -1,0 +1,56 @@
+"""Bytes and settings in, an Entry out, with the stage shown while it runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+import streamlit as st
+
+from clausekit.datamodel import Side
+from clausekit.documents import read
+from clausekit.errors import ClausekitError
+from clausekit.reviewer import Reviewer, Stage
+from clausekit.web.state import Entry, visit
+
+STAGE_WORDS: dict[Stage, str] = {
+    "segment": "Finding the clauses",
+    "classify": "Telling what each clause is about",
+    "facts": "Reading parties, dates, money and terms",
+    "check": "Checking against the playbook",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the reader wants contracts reviewed; without a playbook it is chosen from the contract's kind."""
+
+    playbook: str
+    side: Side
+    password: str = ""
+
+
+def entry_for(name: str, data: bytes, settings: Settings) -> Entry:
+    """The entry for these bytes, reviewed now unless this visit already did so with the same settings."""
+    known = visit().entries
+    # The password takes part so that a second try is a new one; only its digest is kept.
+    mark = f"{settings.playbook}|{settings.side}|{settings.password}|{name}".encode()
+    key = sha256(data + b"|" + mark).hexdigest()
+    if key not in known:
+        known[key] = _reviewed(name, data, settings)
+    return known[key]
+
+
+def _reviewed(name: str, data: bytes, settings: Settings) -> Entry:
+    with st.status(f"Reading {name}", expanded=False) as status:
+        try:
+            reviewer = Reviewer(settings.playbook or None, side=settings.side)
+            document = read(data, name, password=settings.password or None)
+            review = reviewer.review(
+                document, on_stage=lambda stage: status.update(label=f"{STAGE_WORDS[stage]}: {name}")
+            )
+        except ClausekitError as error:
+            status.update(label=f"Not read: {name}", state="error")
+            return Entry(name, data, error=str(error))
+        status.update(label=f"Reviewed {name}", state="complete")
+        return Entry(name, data, review)
