@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,3 +25,19 @@ def data_dir() -> Path:
 def samples_dir() -> Path:
     """Folder of our own sample contracts."""
     return ROOT / "sample_contracts"
+
+
+@pytest.fixture(scope="session")
+def program() -> Callable[[str], str]:
+    """Path of a system program by name; without it the test skips, or fails where `CI=true`."""
+
+    def found(name: str) -> str:
+        path = shutil.which(name)
+        if path:
+            return path
+        reason = f"needs the program '{name}': scripts/system-packages.sh installs it"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+
+    return found
