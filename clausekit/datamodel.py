@@ -25,7 +25,7 @@ BlockKind: TypeAlias = Literal[
 FURNITURE: frozenset[str] = frozenset({"header", "footer", "page_number", "toc", "line_number", "watermark"})
 
 ProblemKind: TypeAlias = Literal[
-    "no_text", "ocr", "bad_text", "tracked_changes", "unread_part", "limit", "damaged", "numbering",
+    "no_text", "ocr", "bad_text", "tracked_changes", "comments", "unread_part", "limit", "damaged", "numbering",
 ]  # fmt: skip
 
 ClauseKind: TypeAlias = Literal[

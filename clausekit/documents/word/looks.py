@@ -1,0 +1,61 @@
+"""How the opening words of a passage are set, in points: what tells a heading where no style does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from clausekit.documents.word.names import PPR, RPR, Element, R, number, toggle, value, w
+from clausekit.documents.word.stories import Passage
+from clausekit.documents.word.styles import Style, heading_level, merged_indent
+from clausekit.documents.word.wordfile import WordFile
+
+_CENTRED: Final = frozenset({"center", "centre"})
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """`heading` is the outline level of a heading or title, None for other passages."""
+
+    style: str
+    heading: int | None
+    bold: bool
+    centred: bool
+    size: float
+    indent: float
+
+
+def looks(passage: Passage, file: WordFile) -> Looks:
+    """The looks of the passage's first words, its styles and own properties taken together."""
+    properties = passage.key.find(PPR)
+    style = file.styles.paragraph(value(properties, w("pStyle")))
+    run = passage.pieces[0].run if passage.pieces else None
+    own = run.find(RPR) if run is not None and run.tag == R else None
+    character = file.styles.get(value(own, w("rStyle")) or "")
+    half_points = number(own, w("sz"))
+    return Looks(
+        style=style.name,
+        heading=heading_level(style, properties),
+        bold=_bold(own, character, style),
+        centred=(value(properties, w("jc")) or style.jc) in _CENTRED,
+        size=half_points / 2 if half_points else character.size or style.size or file.styles.default_size,
+        indent=_indent(properties, style, file),
+    )
+
+
+def _bold(own: Element | None, character: Style, style: Style) -> bool:
+    direct = toggle(own, w("b"))
+    return bool(character.bold) != bool(style.bold) if direct is None else direct
+
+
+def _indent(properties: Element | None, style: Style, file: WordFile) -> float:
+    """Where the first line begins: the paragraph's own indent counts before its list's and its style's."""
+    item = file.numbering.item(properties, style)
+    found = file.numbering.list(item[0]) if item else None
+    level = found.levels.get(item[1]) if found and item else None
+    of_list = merged_indent([level.properties]) if level else {}
+    direct_list = properties is not None and properties.find(w("numPr")) is not None
+    of_style = dict(style.indent)
+    inherited = {**of_style, **of_list} if direct_list else {**of_list, **of_style}
+    size = {**inherited, **merged_indent([properties])}
+    return round(size.get("left", 0.0) + size.get("first", 0.0) - size.get("hanging", 0.0), 2)

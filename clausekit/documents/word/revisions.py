@@ -1,0 +1,122 @@
+"""What to know of a Word file besides its words: pending changes, comments, things not read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from clausekit.datamodel import Problem
+from clausekit.documents.word.names import DEL, DRAWING, INS, MOVE_FROM, MOVE_TO, OFFICE, PICTURE, Element, w
+from clausekit.documents.word.wordfile import WordFile
+
+_FORMAT: Final = "change of format"
+_KINDS: Final = {
+    INS: "insertion", DEL: "deletion", MOVE_FROM: "move", MOVE_TO: "",
+    w("cellIns"): "insertion", w("cellDel"): "deletion",
+    **{w(name): _FORMAT for name in ("pPrChange", "rPrChange", "tblPrChange", "trPrChange", "tcPrChange")},
+    **{w(name): _FORMAT for name in ("sectPrChange", "numberingChange")},
+}  # fmt: skip
+_SCAN_EXTENT: Final = 3_600_000  # EMU: ten centimetres each way; a logo is smaller, a scanned page larger
+_EMBEDDED: Final = f"{{{OFFICE}}}OLEObject"
+_MOST_NAMES: Final = 5
+_UNREAD: Final = ((w("altChunk"), "a file put in whole"), (w("subDoc"), "a sub-document"))
+
+
+def problems(file: WordFile, words: int) -> Iterator[Problem]:
+    """The problems of a file of `words` words: tracked changes, comments, parts that are not read."""
+    yield from _tracked(file)
+    yield from _comments(file)
+    yield from _unread(file, words)
+
+
+def _tracked(file: WordFile) -> Iterator[Problem]:
+    counts: Counter[str] = Counter()
+    authors: Counter[str] = Counter()
+    dates: list[str] = []
+    last: tuple[str, ...] = ()
+    for element in file.main.root.iter(*_KINDS):
+        kind = _KINDS[str(element.tag)]
+        author, date = element.get(w("author")) or "", element.get(w("date")) or ""
+        if not kind or (kind, author, date) == last:
+            continue
+        last = (kind, author, date)
+        counts[kind] += 1
+        authors[author or "an unnamed author"] += 1
+        if date:
+            dates.append(date[:10])
+    if counts:
+        total = sum(counts.values())
+        kinds = ", ".join(_counted(kind, number) for kind, number in counts.most_common())
+        message = (
+            f"{_counted('tracked change', total)} {'is' if total == 1 else 'are'} pending ({kinds}), "
+            f"by {_names(authors)}{_period(dates)}; the text is read as if all were accepted"
+        )
+        yield Problem("tracked_changes", message)
+
+
+def _comments(file: WordFile) -> Iterator[Problem]:
+    name = file.package.related(file.main.name, "comments")
+    if name is None:
+        return
+    authors = Counter(
+        element.get(w("author")) or "an unnamed author"
+        for element in file.package.xml(name).iter(w("comment"))
+    )
+    if authors:
+        number = sum(authors.values())
+        yield Problem(
+            "comments",
+            f"the file holds {_counted('comment', number)} by {_names(authors)}, not part of what is read",
+        )
+
+
+def _unread(file: WordFile, words: int) -> Iterator[Problem]:
+    for tag, what in _UNREAD:
+        if next(file.main.root.iter(tag), None) is not None:
+            yield Problem("unread_part", f"{what} is not read: copy its text into the document")
+    embedded = [element.get("ProgID") or "a file" for element in file.main.root.iter(_EMBEDDED)]
+    if embedded:
+        kinds = ", ".join(sorted(set(embedded)))
+        yield Problem(
+            "unread_part",
+            f"{_counted('embedded file', len(embedded))} ({kinds}) not read: give it as a file",
+        )
+    pictures = sum(1 for _ in _page_pictures(file.main.root))
+    if pictures and pictures * 150 > words:  # a page of contract has some 500 words
+        yield Problem("unread_part", f"{_counted('large picture', pictures)} not read: it may be a scan")
+
+
+def _page_pictures(root: Element) -> Iterator[Element]:
+    for tag in ("inline", "anchor"):
+        for drawing in root.iter(f"{{{DRAWING}}}{tag}"):
+            extent = drawing.find(f"{{{DRAWING}}}extent")
+            blip = next(drawing.iter(PICTURE), None)
+            if extent is None or blip is None:
+                continue
+            if all(_emu(extent.get(side)) >= _SCAN_EXTENT for side in ("cx", "cy")):
+                yield drawing
+
+
+def _emu(text: str | None) -> int:
+    return int(text) if text and text.isdigit() else 0
+
+
+def _counted(noun: str, number: int) -> str:
+    plural = noun.replace("change of", "changes of") if "change of" in noun else f"{noun}s"
+    return f"{number} {noun if number == 1 else plural}"
+
+
+def _names(authors: Counter[str]) -> str:
+    names = [name for name, _ in authors.most_common()]
+    more = len(names) - _MOST_NAMES
+    if more > 0:
+        return ", ".join(names[:_MOST_NAMES]) + f" and {more} more"
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
+
+
+def _period(dates: list[str]) -> str:
+    if not dates:
+        return ""
+    first, last = min(dates), max(dates)
+    return f" on {first}" if first == last else f" between {first} and {last}"
