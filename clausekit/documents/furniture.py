@@ -1,0 +1,185 @@
+"""What a printer puts around the words of a contract: running headers and footers, page numbers.
+
+Lines of every page in, a kind for each line out. Nothing is judged by its wording alone: a header repeats
+(digits folded) where pages begin, a page number counts on from the one before. Files printed from web
+filings hold the page breaks of an older print in the middle of their pages, so a page number found there is
+the edge of a page like any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple, Protocol
+
+from clausekit.documents.pdf.numbers import roman
+
+FurnitureKind = Literal["header", "footer", "page_number", "watermark"]
+
+_FOLDED = re.compile(r"\d+|\b[ivxl]{1,6}\b")
+_NUMBER = re.compile(
+    r"(?:page|pg\.?|p\.)?\s?[-–—~\[(|]?\s?(?P<prefix>[A-Z]{1,2}\s?[-–.]\s?)?(?P<value>\d{1,4}|[ivxl]{1,6})"
+    r"\s?[-–—~\])|.]?(?:\s?(?:of|/)\s?\d{1,4})?\s?[-–—]?",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(r"Source: .{2,120}, [\w /()-]{1,30}, \d{1,2}/\d{1,2}/\d{4}")
+"""The line that the publisher of EDGAR filings puts under every page that it prints."""
+_SIGNING = re.compile(
+    r"(?:by|name|title|date|its|signature|print(?:ed)? name|address)\b|[^a-z]*$", re.IGNORECASE
+)
+
+_DEPTH = 5  # lines from a page's edge that may be header or footer
+_REPEATS = 3  # occurrences that make one; two in a file of up to three pages
+_SAME_PLACE = 0.02  # of the page's height
+_MIN_APART = 6  # lines between the numbers of two pages
+
+
+class PrintedLine(Protocol):
+    """What is needed to know of a line: its words, where they stand on a page (points, y downwards), size."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def x0(self) -> float: ...
+    @property
+    def x1(self) -> float: ...
+    @property
+    def base(self) -> float: ...
+    @property
+    def size(self) -> float: ...
+    @property
+    def turns(self) -> float: ...
+
+
+class _Number(NamedTuple):
+    page: int
+    row: int
+    place: int  # how many lines of the whole file stand before it
+    style: tuple[str, bool]
+    value: int
+    edge: bool
+
+
+Marks = list[list[FurnitureKind | None]]
+
+
+def find_furniture(pages: Sequence[Sequence[PrintedLine]], height: float) -> Marks:
+    """The kind of every line of every page, None for words of the contract. `height` of a page in points."""
+    marks: Marks = [[_watermark(line) for line in lines] for lines in pages]
+    for number in _page_numbers(pages):
+        marks[number.page][number.row] = "page_number"
+    _mark_repeated(pages, marks, height)
+    return marks
+
+
+def _watermark(line: PrintedLine) -> FurnitureKind | None:
+    return "watermark" if line.turns != 0 and len(line.text) < 60 else None
+
+
+def _page_numbers(pages: Sequence[Sequence[PrintedLine]]) -> list[_Number]:
+    """Numbers that stand alone and count on from page to page, or stand alone at a page's foot."""
+    found = list(_lone_numbers(pages))
+    before, after = _chain(found), _chain(found[::-1], step=-1)[::-1]
+    chosen = []
+    for number, back, ahead in zip(found, before, after, strict=True):
+        length = back + ahead - 1
+        if length >= _REPEATS or (number.edge and (length == 2 or len(pages) == 1 or number.value == 1)):
+            chosen.append(number)
+    return chosen
+
+
+def _chain(numbers: list[_Number], step: int = 1) -> list[int]:
+    """How many numbers count up to each one, by steps of one, or two where a page has no number."""
+    lengths: list[int] = []
+    best: dict[tuple[tuple[str, bool], int], tuple[int, int]] = {}
+    for number in numbers:
+        length = 1
+        for stride in (1, 2):
+            known = best.get((number.style, number.value - stride * step))
+            if known and abs(number.place - known[1]) >= _MIN_APART:
+                length = max(length, known[0] + 1)
+        best[number.style, number.value] = (length, number.place)
+        lengths.append(length)
+    return lengths
+
+
+def _lone_numbers(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[_Number]:
+    place = 0
+    for page, lines in enumerate(pages):
+        if not lines:
+            continue
+        left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+        edges = _edge_lines(lines)
+        for index, line in enumerate(lines):
+            match = _NUMBER.fullmatch(line.text) if len(line.text) < 20 else None
+            edge = index in edges
+            if match and (edge or _stands_apart(line, left, right)):
+                value, roman = _value(match["value"])
+                if value:
+                    prefix = (match["prefix"] or "").strip().upper()
+                    yield _Number(page, index, place + index, (prefix, roman), value, edge)
+        place += len(lines)
+
+
+def _edge_lines(lines: Sequence[PrintedLine]) -> set[int]:
+    """The highest line and the lowest two (one may be the publisher's) of a page."""
+    order = sorted(range(len(lines)), key=lambda index: lines[index].base)
+    return {*order[:1], *order[-2:]}
+
+
+def _stands_apart(line: PrintedLine, left: float, right: float) -> bool:
+    """In the middle or at the right of what is printed: a list number stands at the left."""
+    centre = ((line.x0 + line.x1) / 2 - left) / max(right - left, 1.0)
+    return 0.38 < centre < 0.62 or centre > 0.85
+
+
+def _value(digits: str) -> tuple[int, bool]:
+    if digits.isdigit():
+        return int(digits), False
+    return roman(digits), True
+
+
+def _mark_repeated(pages: Sequence[Sequence[PrintedLine]], marks: Marks, height: float) -> None:
+    """Mark what repeats at the edges of pages, going inwards from each edge until something does not."""
+    edges = list(_edges(pages, marks))
+    seen: defaultdict[str, list[PrintedLine]] = defaultdict(list)
+    for page, indices, _ in edges:
+        for index in indices:
+            line = pages[page][index]
+            seen[_fold(line.text)].append(line)
+    need = _REPEATS if len(pages) > 3 else 2
+    for page, indices, kind in edges:
+        for index in indices:
+            line = pages[page][index]
+            if marks[page][index] is not None:
+                continue
+            if not (_SOURCE.fullmatch(line.text) or _repeats(line, seen[_fold(line.text)], need, height)):
+                break
+            marks[page][index] = kind
+
+
+def _fold(text: str) -> str:
+    return _FOLDED.sub("#", text.lower())
+
+
+def _repeats(line: PrintedLine, others: list[PrintedLine], need: int, height: float) -> bool:
+    if len(others) < need or len(line.text) > 200 or _SIGNING.match(line.text):
+        return False
+    near = _SAME_PLACE * height
+    alike = sum(abs(other.base - line.base) < near and abs(other.size - line.size) < 1 for other in others)
+    return alike >= 2 or len({round(other.base / near) for other in others}) >= _REPEATS
+
+
+def _edges(
+    pages: Sequence[Sequence[PrintedLine]], marks: Marks
+) -> Iterator[tuple[int, list[int], FurnitureKind]]:
+    """Lines at each edge, outermost first: (page, their indices, what they are if they repeat)."""
+    for page, lines in enumerate(pages):
+        order = sorted(range(len(lines)), key=lambda index: lines[index].base)
+        yield page, order[:_DEPTH], "header"
+        yield page, order[::-1][:_DEPTH], "footer"
+        for index, mark in enumerate(marks[page]):
+            if mark == "page_number":
+                yield page, list(range(index - 1, max(index - 1 - _DEPTH, -1), -1)), "footer"
+                yield page, list(range(index + 1, min(index + 1 + _DEPTH, len(lines)))), "header"

@@ -1,0 +1,126 @@
+"""The steps from the bytes of a PDF to a Document."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+from clausekit.datamodel import BlockKind, Document, Page, Problem
+from clausekit.documents.contents import find_contents
+from clausekit.documents.furniture import find_furniture
+from clausekit.documents.pdf.blocks import Builder
+from clausekit.documents.pdf.frame import as_shown
+from clausekit.documents.pdf.hyphens import vocabulary
+from clausekit.documents.pdf.opening import frame_of, opened, text_of
+from clausekit.documents.pdf.order import reading_order
+from clausekit.documents.pdf.paragraphs import paragraphs
+from clausekit.documents.pdf.pieces import Printed, read_pieces
+from clausekit.documents.pdf.rows import Row, make_rows
+from clausekit.documents.sniff import PDF
+
+
+def from_pdf(data: bytes, name: str, *, password: str | None = None) -> Document:
+    """The contract in a PDF: text in reading order, a box for every printed line.
+
+    Raises EncryptedFile, DamagedFile, EmptyFile or FileTooLarge. A page without text is no error: the
+    Document's problems name it.
+    """
+    problems: list[Problem] = []
+    with opened(data, name, password) as document:
+        printed = [_read_page(document, index, problems) for index in range(len(document))]
+    rows = [make_rows(reading_order(page.pieces), index) for index, page in enumerate(printed)]
+    builder = _build(printed, rows)
+    pages = [Page(index + 1, *_rounded(page.frame.size)) for index, page in enumerate(printed)]
+    return Document(
+        source=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=PDF,
+        text=builder.text,
+        blocks=tuple(builder.blocks),
+        pages=tuple(pages),
+        lines=tuple(builder.lines),
+        problems=tuple(problems),
+    )
+
+
+def _rounded(size: tuple[float, float]) -> tuple[float, float]:
+    return round(size[0], 2), round(size[1], 2)
+
+
+def _read_page(document: Any, index: int, problems: list[Problem]) -> Printed:  # noqa: ANN401 -- a PDFium handle
+    page = document[index]
+    try:
+        frame = frame_of(page)
+        with text_of(page) as textpage:
+            printed = read_pieces(textpage, frame)
+    finally:
+        page.close()
+    if not printed.pieces:
+        problems.append(Problem("no_text", f"page {index + 1} holds no text", index + 1))
+    return printed
+
+
+def _build(printed: Sequence[Printed], pages: Sequence[list[Row]]) -> Builder:
+    height = max(page.frame.size[1] for page in printed)
+    marks = find_furniture(pages, height)
+    body = [(row, index, at) for index, rows in enumerate(pages) for at, row in enumerate(rows)]
+    kinds: list[BlockKind | None] = [marks[index][at] for _, index, at in body]
+    rows = [row for row, _, _ in body]
+    _mark_contents(rows, kinds)
+    builder = Builder(
+        shown=lambda index, rect: as_shown(rect, printed[index].turns, printed[index].frame.size),
+        words=vocabulary(row.text for row in rows),
+        left=_Edges(pages).left,
+        middle=_Edges(pages).middle,
+    )
+    _fill(builder, rows, kinds)
+    return builder
+
+
+def _mark_contents(rows: Sequence[Row], kinds: list[BlockKind | None]) -> None:
+    words = [index for index, kind in enumerate(kinds) if kind is None]
+    for index, listed in zip(words, find_contents([rows[index].text for index in words]), strict=True):
+        if listed:
+            kinds[index] = "toc"
+
+
+def _fill(builder: Builder, rows: Sequence[Row], kinds: Sequence[BlockKind | None]) -> None:
+    """Give the builder its blocks: a paragraph that goes on past furniture comes before that furniture."""
+    words = [index for index, kind in enumerate(kinds) if kind is None]
+    breaks = [
+        position > 0
+        and (index - words[position - 1] > 1 or rows[index].page != rows[words[position - 1]].page)
+        for position, index in enumerate(words)
+    ]
+    groups = paragraphs([rows[index] for index in words], breaks)
+    place, done = 0, 0
+    for group in groups:
+        first = words[place]
+        place += len(group)
+        for index in range(done, first):
+            if kinds[index] is not None:
+                builder.add([rows[index]], kinds[index] or "paragraph")
+        done = max(done, first)
+        builder.add(group, "paragraph")
+    for index in range(done, len(rows)):
+        if kinds[index] is not None:
+            builder.add([rows[index]], kinds[index] or "paragraph")
+
+
+class _Edges:
+    """Where the words of each page begin and end."""
+
+    def __init__(self, pages: Sequence[list[Row]]) -> None:
+        self._edges = [
+            (min((row.x0 for row in rows), default=0.0), max((row.x1 for row in rows), default=0.0))
+            for rows in pages
+        ]
+
+    def left(self, page: int) -> float:
+        """The x of the leftmost word of the page."""
+        return self._edges[page][0]
+
+    def middle(self, page: int) -> float:
+        """The x half-way between the edges of the page's words."""
+        return sum(self._edges[page]) / 2

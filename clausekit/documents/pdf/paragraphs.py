@@ -1,0 +1,216 @@
+"""Which printed lines make one paragraph. Rows of contract words in reading order in, groups of rows out.
+
+A line begins a paragraph when the printer chose to begin it: the line before ended although the next word
+would have fitted, there is more white space than between lines, the indentation changes, or a list number
+comes that counts on. A wrapped line that merely begins with a number has none of these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from clausekit.documents.pdf import numbers
+from clausekit.documents.pdf.numbers import LABEL
+from clausekit.documents.pdf.rows import Row
+
+_TERMINAL = re.compile(r"[.!?:;][\"”’')\]]{0,3}$|;\s(?:and|or|and/or)$")
+_REFERRING = re.compile(
+    r"(?:\b(?:sections?|articles?|clauses?|paragraphs?|subsections?|exhibits?|schedules?|annex|appendix|part|item|and|or|"
+    r"to|of|in|under|than|within|by|with|for|from|through|at|no|nos|on|per|the|a|an)|§{1,2}|[,(])\.?$",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"[;,]\s(?:and|or|and/or)$|[:;.—–-]$")
+_DASHES = "-–*"
+
+_LOOSER = 1.28  # times the usual distance of baselines: white space between paragraphs begins near 1.4
+_ALIKE = 0.12  # share by which two sizes of type may differ within a paragraph
+_WINDOW = 12  # rows to either side that show where lines end on the right
+
+
+class Setting(NamedTuple):
+    """How the rows around one are set: the x where their lines end and begin, the distance of baselines."""
+
+    right: float
+    left: float
+    leading: float
+
+
+def paragraphs(rows: Sequence[Row], after_break: Sequence[bool]) -> list[list[Row]]:
+    """The rows, grouped. `after_break[i]` says that a page or its furniture lies between rows i-1 and i."""
+    builder = _Builder(_settings(rows))
+    for index, row in enumerate(rows):
+        builder.add(index, row, after_break=after_break[index])
+    return builder.groups
+
+
+def _settings(rows: Sequence[Row]) -> list[Setting]:
+    usual = _usual_leading(rows)
+    settings = []
+    for index, row in enumerate(rows):
+        near = [
+            other
+            for other in rows[max(index - _WINDOW, 0) : index + _WINDOW + 1]
+            if other.page == row.page
+            and "\t" not in other.text
+            and abs(other.size - row.size) < _ALIKE * row.size
+        ] or [row]
+        local = _nearest_leading(rows, index)
+        settings.append(
+            Setting(
+                right=max(other.x1 for other in near),
+                left=min(other.x0 for other in near),
+                leading=max(min(local, usual.get(round(row.size), local) * 1.6), 0.9 * row.size),
+            )
+        )
+    return settings
+
+
+def _usual_leading(rows: Sequence[Row]) -> dict[int, float]:
+    """The most common distance of baselines for each size of type."""
+    seen: dict[int, Counter[float]] = {}
+    for above, below in pairwise(rows):
+        distance = below.base - above.base
+        if (
+            above.page == below.page
+            and 0.8 * below.size < distance < 3 * below.size
+            and _LOWER.match(below.text)
+        ):
+            seen.setdefault(round(below.size), Counter())[round(distance * 4) / 4] += 1
+    return {size: counts.most_common(1)[0][0] for size, counts in seen.items()}
+
+
+_LOWER = re.compile(r"[a-z]{2,}[^.)\w]|a\s|[a-z]{2,}$")
+
+
+def _nearest_leading(rows: Sequence[Row], index: int) -> float:
+    """The least distance of baselines among the rows next to this one: its own line spacing."""
+    row, distances = rows[index], []
+    for above in range(max(index - 2, 0), min(index + 2, len(rows) - 1)):
+        distance = rows[above + 1].base - rows[above].base
+        if rows[above].page == rows[above + 1].page == row.page and distance > 0.8 * row.size:
+            distances.append(distance)
+    return min(distances, default=1.2 * row.size)
+
+
+class _Builder:
+    """Adds rows one by one to the paragraph that is open, or begins another one."""
+
+    def __init__(self, settings: Sequence[Setting]) -> None:
+        self.groups: list[list[Row]] = []
+        self._settings = settings
+        self._labels = numbers.Sequence()
+        self._at: dict[str, float] = {}
+
+    def add(self, index: int, row: Row, *, after_break: bool) -> None:
+        """Put `row` where it belongs."""
+        label = LABEL.match(row.text)
+        group = self.groups[-1] if self.groups else None
+        if group and not self._begins(index, row, group, label, after_break=after_break):
+            group.append(row)
+            return
+        self.groups.append([row])
+        if label:
+            self._labels.add(label.group().strip())
+
+    def _begins(
+        self, index: int, row: Row, group: list[Row], label: re.Match[str] | None, *, after_break: bool
+    ) -> bool:
+        last, here = group[-1], self._settings[index]
+        before = self._settings[index - 1]
+        if last.broken:
+            return False
+        if _differs(last, row, before):
+            return True
+        jumped = after_break or row.base < last.base + 0.3 * row.size
+        if not jumped and row.base - last.base > self._most(last, here):
+            return True
+        if label and self._begins_item(label.group(), row, group, before, here, jumped=jumped):
+            return True
+        if jumped:
+            return not _continues(row, group, before)
+        return _set_apart(row, group, before)
+
+    @staticmethod
+    def _most(last: Row, here: Setting) -> float:
+        """The greatest distance of baselines within a paragraph; a typed underline takes a line."""
+        underline = here.leading if last.underlined else 0.0
+        return _LOOSER * here.leading + underline
+
+    def _begins_item(
+        self, label: str, row: Row, group: list[Row], before: Setting, here: Setting, *, jumped: bool
+    ) -> bool:
+        """Weigh what speaks for a list item against what speaks for a wrapped line."""
+        last, text = group[-1], group[-1].text
+        if label.strip() in "•●▪■◦○":
+            return True
+        full = _full(last, row, before)
+        score = 0 if full else 2
+        score += 2 if text.endswith((":", ":-", "—")) else 1 if _LISTED.search(text) else 0
+        score -= 2 if _REFERRING.search(text) and not _LISTED.search(text) else 0
+        score += 1 if not jumped and abs(row.x0 - _continuation(group)) > 0.5 * row.size else 0
+        score += 1 if row.after - row.x0 > (len(label.strip()) * 0.6 + 1.2) * row.size else 0
+        score += 1 if not jumped and row.base - last.base > 1.12 * here.leading else 0
+        score += 1 if last.all_bold and not row.all_bold else 0
+        if label.strip() in _DASHES:
+            return score >= 2
+        score += self._labels.follows(label.strip())
+        rest = row.text[len(label) :]
+        return score + (-1 if label[0].isdigit() and _LOWER.match(rest) else 0) >= 2
+
+
+def _differs(last: Row, row: Row, before: Setting) -> bool:
+    """True when the two lines cannot be one paragraph: other size of type, or cells set side by side."""
+    lower = _LOWER.match(row.text) is not None
+    if abs(row.size - last.size) > _ALIKE * max(row.size, last.size) and not lower:
+        return True
+    return "\t" in row.text or ("\t" in last.text and not (lower and _full(last, row, before)))
+
+
+def _full(last: Row, row: Row, before: Setting) -> bool:
+    """True when the first word of `row` would not have fitted behind `last`."""
+    needed = row.head + 0.25 * row.size
+    return last.x1 + needed > before.right - 0.4 * row.size
+
+
+def _continuation(group: list[Row]) -> float:
+    """The x where a wrapped line of this paragraph begins, as far as it has shown that."""
+    return group[-1].x0 if len(group) > 1 else group[0].after
+
+
+def _set_apart(row: Row, group: list[Row], before: Setting) -> bool:
+    """True when indentation or a short line before shows that `row` begins a paragraph."""
+    last = group[-1]
+    ended = _TERMINAL.search(last.text) is not None
+    if _LOWER.match(row.text) and not ended:
+        return False
+    if not _full(last, row, before):
+        return True
+    if last.all_bold != row.all_bold and (last.all_bold or ended) and len(group) == 1:
+        return True
+    shift = row.x0 - last.x0
+    tolerance = 0.6 * row.size
+    if len(group) > 1:
+        return shift > tolerance or (shift < -tolerance and ended)
+    hanging = abs(row.x0 - group[0].after) < 2 * tolerance
+    return shift > tolerance and not hanging and ended
+
+
+def _continues(row: Row, group: list[Row], before: Setting) -> bool:
+    """True when `row`, at the head of a page or column, goes on with the paragraph left open."""
+    last = group[-1]
+    lower = _LOWER.match(row.text) is not None
+    if not _TERMINAL.search(last.text):
+        return lower or (_full(last, row, before) and not _is_title(row) and not _is_title(last))
+    if last.text.endswith((";", "; and", "; or", ":")):
+        return lower
+    shows_indent = len(group) > 1 and abs(group[0].x0 - group[-1].x0) > 0.6 * row.size
+    goes_on = abs(row.x0 - before.left) < 0.6 * row.size and row.x0 < group[0].x0 - 0.6 * row.size
+    return _full(last, row, before) and shows_indent and goes_on and not _is_title(row)
+
+
+def _is_title(row: Row) -> bool:
+    return row.all_bold or row.underlined or (row.text.isupper() and len(row.text) < 80)

@@ -1,0 +1,43 @@
+"""What a page prints: runs of text on one baseline, each with its rectangle, in the order of the file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any, NamedTuple
+
+from clausekit.documents.pdf.frame import Frame, upright
+from clausekit.documents.pdf.glyphs import GlyphReader, Piece
+
+UPRIGHT = (1.0, 2.0, 3.0)
+
+
+class Printed(NamedTuple):
+    """The pieces of one page, upright; `turns` is how many quarter turns clockwise its text runs as shown."""
+
+    pieces: list[Piece]
+    frame: Frame
+    turns: int
+
+
+def read_pieces(textpage: Any, frame: Frame) -> Printed:  # noqa: ANN401 -- a PDFium handle
+    """All runs of text of a page; `textpage` is PDFium's handle of its text."""
+    pieces = list(GlyphReader(textpage, frame).pieces())
+    turns = _main_direction(pieces)
+    if turns:
+        pieces = [_turned(piece, turns, frame.size) for piece in pieces]
+    return Printed(pieces, frame, turns)
+
+
+def _main_direction(pieces: list[Piece]) -> int:
+    running = Counter[float]()
+    for piece in pieces:
+        running[piece.turns] += len(piece.text)
+    main = running.most_common(1)[0][0] if running else 0.0
+    return int(main) if main in UPRIGHT else 0
+
+
+def _turned(piece: Piece, turns: int, size: tuple[float, float]) -> Piece:
+    x0, top, x1, bottom = upright((piece.x0, piece.top, piece.x1, piece.bottom), turns, size)
+    base = bottom - 0.2 * (bottom - top)  # a fifth of a line lies below its baseline in common typefaces
+    direction = (piece.turns - turns) % 4
+    return piece._replace(x0=x0, top=top, x1=x1, bottom=bottom, base=base, after=x0, turns=direction)
