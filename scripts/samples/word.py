@@ -77,7 +77,7 @@ class _Writer:
         section = self.document.sections[0]
         section.header.paragraphs[0].text = self.meta["header"]
         footer = section.footer.paragraphs[0]
-        footer.add_run(self.meta["footer"] + "\t\tPage ")
+        footer.add_run(self.meta["footer"] + "\tPage ")
         parts.field(footer, "PAGE", "1")
         footer.add_run(" of ")
         parts.field(footer, "NUMPAGES", str(max(self.pages.values(), default=1)))

@@ -42,6 +42,9 @@ def set_styles(document: Document, meta: Mapping[str, Any]) -> None:
     for name in INDENTED:
         _style(document, name).paragraph_format.left_indent = Pt(30)
     _style(document, "Schedule Title").paragraph_format.page_break_before = True
+    stops = _style(document, "Footer").paragraph_format.tab_stops
+    stops.clear_all()
+    stops.add_tab_stop(Inches(6.2), WD_TAB_ALIGNMENT.RIGHT)
     contents = _set(_style(document, "toc 1"), face, size, after=2)
     contents.paragraph_format.tab_stops.add_tab_stop(Pt(100))
     contents.paragraph_format.tab_stops.add_tab_stop(Inches(6.2), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
