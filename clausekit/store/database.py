@@ -59,7 +59,8 @@ class Store:
         """Path → key of everything stored."""
 
         with self._session() as session:
-            return {path: key for path, key in session.query(OutcomeRecord.path, OutcomeRecord.key).tuples()}  # noqa: C416
+            query = session.query(OutcomeRecord.path, OutcomeRecord.key)
+            return {record.path: record.key for record in query}
 
     def outcome(self, path: str) -> Outcome:
         """What is stored for `path`. Raises KeyError when there is nothing."""
