@@ -8,7 +8,9 @@ from collections.abc import Sequence
 _TITLE = re.compile(
     r"(?:table\s+of\s+contents|contents|index)\s*(?:\(continued\)|\(cont'd\))?:?", re.IGNORECASE
 )
-_LEADERS = re.compile(r"(?:\.\s?){4,}|(?:…\s?){2,}|_{5,}\s?\d{1,3}$")
+_LEADERS = re.compile(
+    r"(?:(?:\.\s?){4,}|(?:…\s?){2,}|_{5,})\s{0,3}(?:\d{1,3}|[ivxl]{1,5}|[A-Z]{1,2}-?\d{1,3})$"
+)
 _ENDS_IN_PAGE = re.compile(r"(?:\s|\t)(?:\d{1,3}|[ivxl]{1,5}|[A-Z]{1,2}-\d{1,3})$")
 _ENTRY = re.compile(
     r"(?:article|section|exhibit|schedule|annex|appendix|attachment|\d{1,2}(?:\.\d{1,3}){0,3}|[A-Z]\.|[IVX]{1,5}\.)",
@@ -48,7 +50,7 @@ def _table_end(lines: Sequence[str], start: int) -> int:
         elif len(lines[index]) > _LONGEST or _SENTENCE.search(lines[index]):
             break
         index += 1
-    if entries >= _RUN and (titled or leaders or entries >= 2 * _RUN):
+    if entries >= _RUN and (titled or leaders):
         return end
     return _plain_end(lines, start + 1) if titled else start
 
@@ -57,7 +59,7 @@ def _is_entry(line: str) -> bool:
     if len(line) > _LONGEST + 100 or _TITLE.fullmatch(line):
         return False
     if _LEADERS.search(line):
-        return any(letter.isalpha() for letter in line) and not line.rstrip().endswith(("_", ":"))
+        return any(letter.isalpha() for letter in line)
     short = len(line) <= _LONGEST and not _SENTENCE.search(line)
     return short and _ENDS_IN_PAGE.search(line) is not None and _ENTRY.match(line) is not None
 

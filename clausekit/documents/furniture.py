@@ -26,7 +26,9 @@ _NUMBER = re.compile(
 _SOURCE = re.compile(r"Source: .{2,120}, [\w /()-]{1,30}, \d{1,2}/\d{1,2}/\d{4}")
 """The line that the publisher of EDGAR filings puts under every page that it prints."""
 _SIGNING = re.compile(
-    r"(?:by|name|title|date|its|signature|print(?:ed)? name|address)\b|[^a-z]*$", re.IGNORECASE
+    r"(?:by|name|title|date|its|signature|print(?:ed)? name|address|very truly)\b|[^a-z]*$"
+    r"|.{0,80}\b(?:executed|witness|undersigned|signature)\b",
+    re.IGNORECASE,
 )
 
 _DEPTH = 5  # lines from a page's edge that may be header or footer
@@ -143,43 +145,74 @@ def _value(digits: str) -> tuple[int, bool]:
 def _mark_repeated(pages: Sequence[Sequence[PrintedLine]], marks: Marks, height: float) -> None:
     """Mark what repeats at the edges of pages, going inwards from each edge until something does not."""
     edges = list(_edges(pages, marks))
-    seen: defaultdict[str, list[PrintedLine]] = defaultdict(list)
-    for page, indices, _ in edges:
-        for index in indices:
-            line = pages[page][index]
-            seen[_fold(line.text)].append(line)
+    at_edges = sorted({(edge.page, row) for edge in edges for row in edge.rows})
+    seen: defaultdict[str, list[tuple[int, PrintedLine]]] = defaultdict(list)
+    for page, row in at_edges:
+        line = pages[page][row]
+        seen[_fold(line.text)].append((page, line))
     need = _REPEATS if len(pages) > 3 else 2
-    for page, indices, kind in edges:
-        for index in indices:
-            line = pages[page][index]
-            if marks[page][index] is not None:
+    for edge in edges:
+        for row in edge.rows:
+            line = pages[edge.page][row]
+            if marks[edge.page][row] is not None:
                 continue
-            if not (_SOURCE.fullmatch(line.text) or _repeats(line, seen[_fold(line.text)], need, height)):
+            others = seen[_fold(line.text)]
+            if edge.physical:
+                others = _same_place(edge.page, line, others, height)
+            if not _SOURCE.fullmatch(line.text) and (
+                len({page for page, _ in others}) < need or _is_words(line)
+            ):
                 break
-            marks[page][index] = kind
+            marks[edge.page][row] = edge.kind
+    for lines, kinds in zip(pages, marks, strict=True):
+        _spare_repeated_pages(lines, kinds)
+
+
+def _spare_repeated_pages(lines: Sequence[PrintedLine], kinds: list[FurnitureKind | None]) -> None:
+    """A page that is mostly the same as others, like one signature page for each party, is no furniture."""
+    marked = [index for index, kind in enumerate(kinds) if kind in ("header", "footer")]
+    words = [index for index in marked if not _SOURCE.fullmatch(lines[index].text)]
+    if len(words) > 3 and len(words) > 0.5 * len(lines):
+        for index in words:
+            kinds[index] = None
 
 
 def _fold(text: str) -> str:
     return _FOLDED.sub("#", text.lower())
 
 
-def _repeats(line: PrintedLine, others: list[PrintedLine], need: int, height: float) -> bool:
-    if len(others) < need or len(line.text) > 200 or _SIGNING.match(line.text):
-        return False
-    near = _SAME_PLACE * height
-    alike = sum(abs(other.base - line.base) < near and abs(other.size - line.size) < 1 for other in others)
-    return alike >= 2 or len({round(other.base / near) for other in others}) >= _REPEATS
+def _same_place(
+    page: int, line: PrintedLine, others: list[tuple[int, PrintedLine]], height: float
+) -> list[tuple[int, PrintedLine]]:
+    """Those of the lines with the same words that stand at the same height, in the same size."""
+    return [
+        (at, other)
+        for at, other in others
+        if at == page
+        or (abs(other.base - line.base) < _SAME_PLACE * height and abs(other.size - line.size) < 1)
+    ]
 
 
-def _edges(
-    pages: Sequence[Sequence[PrintedLine]], marks: Marks
-) -> Iterator[tuple[int, list[int], FurnitureKind]]:
-    """Lines at each edge, outermost first: (page, their indices, what they are if they repeat)."""
+def _is_words(line: PrintedLine) -> bool:
+    """Lines that may repeat at the edges of pages and are the contract's all the same."""
+    return len(line.text) > 200 or _SIGNING.match(line.text) is not None
+
+
+class _Edge(NamedTuple):
+    """Rows at an edge of a page, outermost first; `physical` unless a page number makes it."""
+
+    page: int
+    rows: list[int]
+    kind: FurnitureKind
+    physical: bool
+
+
+def _edges(pages: Sequence[Sequence[PrintedLine]], marks: Marks) -> Iterator[_Edge]:
     for page, lines in enumerate(pages):
-        order = sorted(range(len(lines)), key=lambda index: lines[index].base)
-        yield page, order[:_DEPTH], "header"
-        yield page, order[::-1][:_DEPTH], "footer"
-        for index, mark in enumerate(marks[page]):
+        order = sorted(range(len(lines)), key=lambda row: lines[row].base)
+        yield _Edge(page, order[:_DEPTH], "header", True)
+        yield _Edge(page, order[::-1][:_DEPTH], "footer", True)
+        for row, mark in enumerate(marks[page]):
             if mark == "page_number":
-                yield page, list(range(index - 1, max(index - 1 - _DEPTH, -1), -1)), "footer"
-                yield page, list(range(index + 1, min(index + 1 + _DEPTH, len(lines)))), "header"
+                yield _Edge(page, list(range(row - 1, max(row - 1 - _DEPTH, -1), -1)), "footer", False)
+                yield _Edge(page, list(range(row + 1, min(row + 1 + _DEPTH, len(lines)))), "header", False)

@@ -152,7 +152,7 @@ class GlyphReader:
             after=after,
             head=head,
             bold=bold,
-            all_bold=bold and self._is_bold(end - 1),
+            all_bold=bold and self._is_bold(begin + _last_letter(self._text[begin:end])),
             broken=broken,
             **self._setting(start),
         )  # fmt: skip
@@ -179,6 +179,10 @@ class GlyphReader:
         size = self._pdfium.FPDFText_GetFontInfo(self._page, index, self._font, 128, self._flags)
         named = size > 1 and _BOLD.search(self._font.raw, 0, min(size, 128) - 1) is not None
         return named or bool(self._flags.value & _FORCE_BOLD)
+
+
+def _last_letter(words: str) -> int:
+    return next((at for at in range(len(words) - 1, -1, -1) if words[at].isalnum()), len(words) - 1)
 
 
 def _clean(words: str) -> str:

@@ -14,7 +14,7 @@ LABEL = re.compile(
       | \d{{1,3}} \.                                        # 7.
       | [A-Z] \. | [a-z] \. | {_ROMAN} \.                   # A.  a.  iv.
       | {_WORDED} \s (?: \d{{1,3}} (?: \. \d{{1,3}} ){{0,3}} | [IVXL]{{1,7}} | [A-Z] ) [.:]?   # Section 3.2
-      | [•●▪■◦○–*-] (?=\s)                                  # a bullet
+      | [•●▪■◦○·–*-] (?=\s) | o (?=\s) | § (?=\s\D)         # a bullet, of Symbol or Wingdings too
     )
     (?: \s{{0,20}} (?: \( (?: \d{{1,2}} | [a-z]{{1,2}} | {_ROMAN} ) \) ) ){{0,2}}    # 7.2(a)(i)
     (?: \s{{1,40}} | (?=[A-Z“"‘'(\[]) | $ )
@@ -25,7 +25,7 @@ LABEL = re.compile(
 
 _ALONE = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[A-Za-z]{1,2}|[ivxlcIVXLC]{1,7})[.):]{0,2}(?:\s?\(\w{1,4}\)){0,2}\.?"
-    rf"|[•●▪■◦○–*-]|{_WORDED}\s[\w.-]{{1,7}}[.:]?"
+    rf"|[•●▪■◦○·§o–*-]|{_WORDED}\s[\w.-]{{1,7}}[.:]?"
 )
 _DECIMAL = re.compile(rf"(?:{_WORDED}\s)?\(?(\d{{1,3}}(?:\.\d{{1,3}}){{0,5}})(?=[.)\s:]|$)")
 _LETTER = re.compile(rf"(?P<worded>{_WORDED}\s)?\(?(?P<value>[A-Za-z]{{1,2}}|{_ROMAN})(?P<close>[.):]|$)")

@@ -14,12 +14,13 @@ from itertools import pairwise
 from clausekit.documents.pdf.glyphs import CELL_GAP, Piece
 
 _MIN_ROWS = 8  # fewer lines side by side are a table or two addresses, not columns of prose
+_FOOT = 12  # runs of text that a footer may have
 _MIN_WORDS = 4  # median words of a column's line: prose, not cells
 
 
 def reading_order(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces of one upright page in the order in which they are read; slanted ones last."""
-    level = [piece for piece in pieces if piece.turns == 0]
+    level = _foot_last([piece for piece in pieces if piece.turns == 0])
     slanted = [piece for piece in pieces if piece.turns != 0]
     placed: list[Piece] = []
     lowest = float("-inf")
@@ -30,6 +31,15 @@ def reading_order(pieces: Sequence[Piece]) -> list[Piece]:
             placed.insert(_place(placed, piece), piece)
         lowest = max(lowest, piece.base)
     return _by_columns(placed) + slanted
+
+
+def _foot_last(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with those last that were printed first although they stand below all others."""
+    for count in range(min(_FOOT, len(pieces) - 1), 0, -1):
+        highest = min(piece.top for piece in pieces[:count])
+        if all(piece.base < highest for piece in pieces[count:]):
+            return pieces[count:] + pieces[:count]
+    return pieces
 
 
 def _place(placed: list[Piece], piece: Piece) -> int:

@@ -24,7 +24,7 @@ _REFERRING = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"[;,]\s(?:and|or|and/or)$|[:;.—–-]$")
-_DASHES = "-–*"
+_DASHES = "-–*o"
 
 _LOOSER = 1.28  # times the usual distance of baselines: white space between paragraphs begins near 1.4
 _ALIKE = 0.12  # share by which two sizes of type may differ within a paragraph
@@ -145,7 +145,7 @@ class _Builder:
     ) -> bool:
         """Weigh what speaks for a list item against what speaks for a wrapped line."""
         last, text = group[-1], group[-1].text
-        if label.strip() in "•●▪■◦○":
+        if label.strip() in "•●▪■◦○·§":
             return True
         full = _full(last, row, before)
         score = 0 if full else 2

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from clausekit.documents.pdf.frame import Frame, upright
 from clausekit.documents.pdf.glyphs import GlyphReader, Piece
 
-UPRIGHT = (1.0, 2.0, 3.0)
+_SIDEWAYS = (1.0, 2.0, 3.0)
+_SAME = 1.5  # points between two prints of the same words
 
 
 class Printed(NamedTuple):
@@ -21,11 +23,23 @@ class Printed(NamedTuple):
 
 def read_pieces(textpage: Any, frame: Frame) -> Printed:  # noqa: ANN401 -- a PDFium handle
     """All runs of text of a page; `textpage` is PDFium's handle of its text."""
-    pieces = list(GlyphReader(textpage, frame).pieces())
+    pieces = _once(GlyphReader(textpage, frame).pieces())
     turns = _main_direction(pieces)
     if turns:
         pieces = [_turned(piece, turns, frame.size) for piece in pieces]
     return Printed(pieces, frame, turns)
+
+
+def _once(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces without those printed twice in one place, as some programs do for weight or by mistake."""
+    seen: dict[tuple[str, int, int], Piece] = {}
+    kept = []
+    for piece in pieces:
+        key = (piece.text, round(piece.x0 / 4), round(piece.base / 4))
+        other = seen.setdefault(key, piece)
+        if other is piece or abs(other.x0 - piece.x0) > _SAME or abs(other.base - piece.base) > _SAME:
+            kept.append(piece)
+    return kept
 
 
 def _main_direction(pieces: list[Piece]) -> int:
@@ -33,7 +47,7 @@ def _main_direction(pieces: list[Piece]) -> int:
     for piece in pieces:
         running[piece.turns] += len(piece.text)
     main = running.most_common(1)[0][0] if running else 0.0
-    return int(main) if main in UPRIGHT else 0
+    return int(main) if main in _SIDEWAYS else 0
 
 
 def _turned(piece: Piece, turns: int, size: tuple[float, float]) -> Piece:
