@@ -6,6 +6,7 @@ The loader joins the pieces to text; the exporter finds the runs of a span throu
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -87,6 +88,11 @@ def inline(paragraph: Element, part: Part, file: WordFile) -> Inline:
     walk = _Walk(part, file, file.styles.paragraph(value(paragraph.find(w("pPr")), w("pStyle"))))
     walk.children(paragraph)
     return walk.found
+
+
+def passage_pieces(members: Iterable[Element], part: Part, file: WordFile) -> list[Piece]:
+    """The pieces of the paragraphs that together are read as one, white space at the ends left out."""
+    return trimmed([piece for member in members for piece in inline(member, part, file).pieces])
 
 
 def trimmed(pieces: list[Piece]) -> list[Piece]:

@@ -1,0 +1,37 @@
+"""The words of a Word comment for one finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from clausekit.datamodel import Finding, Review, State
+from clausekit.exports.presentation import one_line, shortened
+
+_OPENINGS: Final[dict[State, str]] = {
+    "risk": "",
+    "missing": "Missing: ",
+    "unread": "Not read: ",
+    "unclear": "Unclear: ",
+}
+
+
+def lines(review: Review, finding: Finding) -> Iterator[tuple[str, str]]:
+    """(bold opening, text) for each paragraph: what, why, what to write instead, by which rule."""
+    yield f"{_OPENINGS[finding.state]}{one_line(finding.title)}", f" ({finding.severity.name.lower()})"
+    yield from _paragraphs("", finding.message)
+    yield from _paragraphs("Why: ", finding.why)
+    yield from _paragraphs("Suggested wording: ", finding.suggestion)
+    others = sorted(finding.evidence)[1:]
+    for span in others:
+        yield "See also: ", f"“{one_line(shortened(review.contract.document.quote(span)))}”"
+    if finding.searched:
+        yield "Looked for: ", one_line("; ".join(finding.searched))
+    source = f" ({one_line(finding.source)})" if finding.source else ""
+    yield "Rule: ", f"{finding.rule}{source}"
+
+
+def _paragraphs(opening: str, text: str) -> Iterator[tuple[str, str]]:
+    for paragraph in filter(None, (one_line(line) for line in text.splitlines())):
+        yield opening, paragraph
+        opening = ""
