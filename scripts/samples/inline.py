@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 MARK = re.compile(r"(\*\*|\*|~~|\[@[a-z0-9_]{1,40}\])")
+DEFINED = re.compile(r"(?:\*\*“|“\*\*)([^”*]{1,60})(?:”\*\*|\*\*”)")
 OPENING_QUOTE = re.compile(r'(^|[\s(\[—–/|])([*~]{0,4})"')
 
 
@@ -47,7 +48,12 @@ def plain(text: str, numbers: Mapping[str, str]) -> str:
 
 
 def lead(text: str, numbers: Mapping[str, str]) -> str:
-    """The run-in heading of a clause: its bold or underlined opening that ends in a full stop, or ""."""
+    """The run-in heading of a clause, or "".
+
+    That is its bold or underlined opening where it ends in a full stop, or the term it defines.
+    """
+    if defined := DEFINED.match(text):
+        return defined[1]
     words = ""
     for run in runs(text, numbers):
         if not (run.bold or run.underline):
