@@ -1,0 +1,51 @@
+"""Who the parties are and which side each takes: a Document and its clauses in, parties out.
+
+Evidence comes from several places, each a function that yields mentions: the preamble, an order form's
+fields, the signature block; a trained recogniser of names would be one more. Sides are decided in `roles`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from clausekit.datamodel import Clause, Document, Party
+from clausekit.facts.parties.forms import from_fields, from_terms
+from clausekit.facts.parties.names import Mention, has_suffix
+from clausekit.facts.parties.preamble import from_preamble
+from clausekit.facts.parties.roles import parties_with_sides, side_by_word, side_of
+from clausekit.facts.parties.signatures import from_signatures
+
+__all__ = ["find_parties", "side_of"]
+
+_LETTERS = re.compile(r"\W+")
+
+
+def find_parties(document: Document, clauses: tuple[Clause, ...]) -> tuple[Party, ...]:
+    """The parties by order of evidence; the defined terms ("Customer") where a form names nobody."""
+    mentions = [item for item in from_preamble(document.text) if not _is_term(item)]
+    mentions = _merged(mentions, from_fields(document))
+    if len(mentions) < 2:
+        mentions = _merged(mentions, from_signatures(document.text, _signing(clauses)))
+    if mentions:
+        return parties_with_sides(mentions, document)
+    return from_terms(document)
+
+
+def _signing(clauses: tuple[Clause, ...]) -> int | None:
+    """Where the signature block starts, if the clauses tell."""
+    return min((clause.span.start for clause in clauses if clause.kind == "signature"), default=None)
+
+
+def _is_term(item: Mention) -> bool:
+    """ "Customer" is what a party is called, not who it is."""
+    return side_by_word(item.name) != "unknown" and not has_suffix(item.name) and len(item.name.split()) < 3
+
+
+def _merged(known: list[Mention], more: Iterable[Mention]) -> list[Mention]:
+    """`known` and those of `more` that are new; for a known one the new aliases are taken over."""
+    found = {_LETTERS.sub("", item.name).lower(): item for item in known}
+    for item in more:
+        same = found.setdefault(_LETTERS.sub("", item.name).lower(), item)
+        same.aliases.extend(alias for alias in item.aliases if alias not in same.aliases)
+    return list(found.values())

@@ -1,0 +1,39 @@
+"""A contract's key terms: a Document, its clauses, facts and parties in; terms out, only those found."""
+
+from __future__ import annotations
+
+from clausekit.datamodel import Clause, Document, Fact, Party, Term
+from clausekit.facts.terms import amounts, beginnings, choice, life, title
+from clausekit.facts.terms.source import Source
+
+__all__ = ["TERM_NAMES", "find_terms"]
+
+TERM_NAMES = (
+    "document_name", "agreement_date", "effective_date", "expiration_date", "renewal_term",
+    "notice_to_terminate_renewal", "governing_law", "jurisdiction", "liability_cap", "payment_days",
+    "uptime_percent",
+)  # fmt: skip
+
+
+def find_terms(
+    document: Document, clauses: tuple[Clause, ...], facts: tuple[Fact, ...], parties: tuple[Party, ...]
+) -> tuple[Term, ...]:
+    """Key terms in the order of `TERM_NAMES`; a term that the words do not settle is left out.
+
+    `facts` must be sorted by span, as `find_facts` gives them.
+    """
+    source = Source(document, clauses, facts, parties, tuple(fact.span.start for fact in facts))
+    begun = {term.name: term.value for term in beginnings.find(source)}
+    name = title.find(source)
+    found = [
+        *([name] if name else []),
+        *beginnings.find(source),
+        *life.find(source, begun.get("effective_date"), begun.get("agreement_date")),
+        *choice.find(source),
+        *amounts.find(source),
+    ]
+    return tuple(sorted(found, key=_place))
+
+
+def _place(term: Term) -> int:
+    return TERM_NAMES.index(term.name)

@@ -1,0 +1,62 @@
+"""What key terms are read from: the contract with its facts in reach, and its sentences."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clausekit.datamodel import FURNITURE, Clause, Document, Fact, FactKind, Party, Span
+
+_STOP = re.compile(
+    r"(?<!\bNo)(?<!\bInc)(?<!\bCo)(?<!\bLtd)(?<!\bCorp)(?<!\b[A-Z])(?<!\bvs)(?<!\bSec)(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bNov)(?<!\bDec)"
+    r"[.][\"”)]?\s{1,6}(?=[A-Z(“\"])|\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A contract under reading. `facts` are sorted by span; `starts` are their starting positions."""
+
+    document: Document
+    clauses: tuple[Clause, ...]
+    facts: tuple[Fact, ...]
+    parties: tuple[Party, ...]
+    starts: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        """The contract's text."""
+        return self.document.text
+
+    def within(self, span: Span, *kinds: FactKind) -> Iterator[Fact]:
+        """Facts of the kinds that lie within `span`, in order."""
+        for fact in self.facts[bisect_left(self.starts, span.start) :]:
+            if fact.span.start >= span.end:
+                return
+            if fact.kind in kinds and fact.span.end <= span.end:
+                yield fact
+
+    def sentences(self) -> Iterator[Span]:
+        """Sentences in text order; furniture is left out."""
+        for block in self.document.blocks:
+            if block.kind not in FURNITURE:
+                yield from sentences_of(self.text, block.span)
+
+    def labelled(self, *types: str) -> tuple[Span, ...]:
+        """Spans of the clauses that carry one of the labels."""
+        return tuple(
+            clause.span for clause in self.clauses if any(label.type in types for label in clause.labels[:2])
+        )
+
+
+def sentences_of(text: str, span: Span) -> Iterator[Span]:
+    """Sentences in `span`, split at full stops before a capital and at line ends."""
+    start = span.start
+    for stop in _STOP.finditer(text, span.start, span.end):
+        if stop.end() - start > 1:
+            yield Span(start, stop.end())
+            start = stop.end()
+    if start < span.end:
+        yield Span(start, span.end)
