@@ -19,7 +19,7 @@ FILING = re.compile(r"Source: .{2,120}, \d{1,2}/\d{1,2}/\d{4}")
 DOTS_TO_PAGE = re.compile(r".{2,200}?(?:\.\s?){4,300}\s{0,20}(?:[ivx]{1,6}|[A-Z]-?\d{1,3}|\d{1,4})\.?")
 CONTENT_LINE = re.compile(
     r"\W*(?:exhibit|schedule|annex|appendix|attachment|article|section|recitals|whereas|and\b|by\b|name\b"
-    r"|title\b|date\b|signed|witness|\(|\[|\$|#)", re.IGNORECASE,
+    r"|title\b|date\b|signed|witness|\(|\[|\$|#|\d{1,2}\.)", re.IGNORECASE,
 )  # fmt: skip
 
 SHORTEST, LONGEST = 8, 90

@@ -1,0 +1,23 @@
+"""Document in, Clauses out: the contract's tree, in text order, parents before children."""
+
+from __future__ import annotations
+
+from clausekit.datamodel import Clause, Document
+from clausekit.segmentation.clauses import Maker
+from clausekit.segmentation.marks import content, find_marks
+from clausekit.segmentation.outline import build
+from clausekit.segmentation.paths import full_number
+from clausekit.segmentation.problems import numbering_problems
+
+__all__ = ["full_number", "numbering_problems", "segment"]
+
+
+def segment(document: Document) -> tuple[Clause, ...]:
+    """The clauses of `document`: preamble, recitals, clauses, definitions, schedules and signatures.
+
+    Every word outside furniture lies in exactly one clause of the top level, children within their parent.
+    An empty document has no clauses.
+    """
+    blocks = content(document)
+    marks = find_marks(document, blocks)
+    return Maker(document, blocks, build(document.text, marks)).make()

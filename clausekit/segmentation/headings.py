@@ -1,0 +1,159 @@
+"""Words in, the heading among them out: a whole line, or the opening of a paragraph ("Notice. Any …")."""
+
+from __future__ import annotations
+
+import re
+
+from clausekit.datamodel import Span
+
+LONGEST = 120
+MOST_WORDS = 16
+LONGEST_SENTENCE_CASE = 8
+"""Words in a heading that is written like a sentence ("Effect of termination")."""
+
+WORD = re.compile(r"[^\W\d_][\w’'&./-]*")
+CLOSE = re.compile(r"[.:](?=\s|$|[A-Z“\"(])|\s[-–—]{1,2}\s|[—–](?=[A-Z\s])|\t|\s{3,}|\.(?=[”\"])")
+ABBREVIATION = re.compile(
+    r"(?:\b(?:Inc|Ltd|Corp|Co|No|Nos|U\.S|U\.K|e\.g|i\.e|Mr|Ms|Dr|St|vs|v|Sec|Art)|\b[A-Z])$"
+)
+VERB = re.compile(
+    r"\b(?:shall|will|must|may|can|cannot|agrees?|acknowledges?|is|are|was|were|has|have|does|do|means?|hereby|should|would"
+    r"|represents?|warrants?|undertakes?|provides?|includes?|sets? forth)\b"
+)  # fmt: skip
+SMALL = frozenset(
+    {
+        "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "off", "on", "onto",
+        "or", "other", "over", "per", "so", "than", "that", "the", "their", "to", "under", "upon", "via",
+        "vs", "with", "within", "without", "between", "against", "during", "not", "no", "its", "any",
+        "all", "if", "re",
+    }
+)  # fmt: skip
+"""Words that a title leaves in lower case."""
+STARTERS = frozenset(
+    {
+        "The", "This", "These", "Those", "You", "Your", "We", "Our", "Each", "Any", "All", "If", "In",
+        "Neither", "Either", "No", "Upon", "Subject", "Except", "During", "For", "Such", "Notwithstanding",
+        "Both", "Every", "Unless", "Where", "When", "Nothing", "Without", "It", "Its", "As", "At", "By",
+        "On", "To", "Until", "Within", "Customer", "Supplier", "Company", "Licensor", "Licensee",
+        "Provider", "Client", "Distributor", "Contractor", "Consultant", "Seller", "Buyer", "Purchaser",
+        "Vendor", "Party", "Parties", "Agent", "Owner", "Manager", "Franchisee", "Franchisor", "Lessee",
+        "Lessor", "Tenant", "Landlord", "Sponsor", "Recipient", "Discloser", "Service", "There", "After",
+        "Before", "Should", "Failure", "Nor", "Whenever", "Other",
+    }
+)  # fmt: skip
+"""Words that a sentence of a contract begins with, seldom the second word of a title."""
+CAPITALS_RUN = re.compile(
+    r"(?:[^a-z\s]*[A-Z][^a-z\s]*|[&/,;–—-]|\d+)"
+    r"(?:\s{1,2}(?:[^a-z\s]*[A-Z][^a-z\s]*|[&/,–—-]|\d+)){0,15}(?=\s|$)"
+)
+TITLE_RUN = re.compile(
+    r"[A-Z][\w’'&/-]*,?(?:\s(?:[A-Z][\w’'&/-]*,?|of|and|or|the|to|for|in|on|by|with|from|as|a|an|&)){0,15}"
+)
+NOT_HEADING = re.compile(
+    r"(?:by|name|title|date|its|attn|attention|address|telephone|fax|facsimile|e-?mail|signature|signed|re|to"
+    r"|from|cc|witness|print(?:ed)? name|and|between|with a copy to|phone|tel|if to|note|source"
+    r"|confidential)\b"
+    r"|[\[_*]|/s/",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def title_like(words: str, *, numbered: bool = False) -> bool:
+    """True for words that can be a heading: few, capitalised, no sentence.
+
+    After a number, sentence case will do ("Effect of termination").
+    """
+    words = words.strip(" \t\n.:–—-")
+    if (
+        not 2 <= len(words) <= LONGEST
+        or words[-1] in ",;("
+        or not (words[0].isupper() or words[0] in "“\"‘'[(")
+    ):
+        return False
+    tokens = WORD.findall(words)
+    if not tokens or len(tokens) > MOST_WORDS or "; " in words or ". " in words:
+        return False
+    if words.upper() == words:
+        return any(len(token) > 1 for token in tokens)
+    if VERB.search(words):
+        return False
+    big = [token for token in tokens if token.lower() not in SMALL]
+    capitalised = sum(token[0].isupper() for token in big)
+    if big and capitalised >= 0.75 * len(big):
+        return True
+    return numbered and len(tokens) <= LONGEST_SENTENCE_CASE
+
+
+def heading_after(text: str, start: int, end: int) -> Span | None:
+    """The heading that begins at `start`, right behind a number; None when the clause has none.
+
+    `end` is where the clause's own words end: its block's end, or the next number within the block.
+    """
+    while start < end and text[start] in " \t\n.:–—-":
+        start += 1
+    whole = text[start:end].rstrip()
+    if (
+        len(whole) <= LONGEST
+        and not whole.endswith((";", ","))
+        and title_like(whole, numbered=_unstopped(whole))
+    ):
+        return Span(start, start + len(whole.rstrip(" .:–—-")))
+    return run_in(text, start, end, numbered=True) or _unpunctuated(text, start, end)
+
+
+def _unstopped(words: str) -> bool:
+    """A full stop ends a sentence-case heading only when it is a mere phrase."""
+    return not words.endswith(".") or len(words.split()) <= 5
+
+
+def run_in(text: str, start: int, end: int, *, numbered: bool) -> Span | None:
+    """The heading closed by a stop, colon or dash at the opening of a paragraph."""
+    limit = min(end, start + LONGEST)
+    for close in CLOSE.finditer(text, start, limit):
+        words = text[start : close.start()]
+        if ABBREVIATION.search(words) and close.group().startswith("."):
+            continue
+        if title_like(words, numbered=numbered) and words[0] not in "“\"‘'":
+            if not numbered and NOT_HEADING.match(words):
+                return None
+            return Span(start, close.start())
+        return None
+    return None
+
+
+def _unpunctuated(text: str, start: int, end: int) -> Span | None:
+    """A heading whose end only its letters show: "TERM This Agreement …", "Office Space You will …"."""
+    run = CAPITALS_RUN.match(text, start, min(end, start + LONGEST))
+    if run and sum(map(str.isupper, run.group())) >= 4 and not run.group().endswith((",", ";")):
+        words = run.group()
+        cut = len(words.rstrip())
+        last = words.split()[-1]
+        follows = text[start + cut : end].lstrip()[:1]
+        if (last in ("A", "I", "&", "-", "–") or follows.islower()) and len(words.split()) > 1:
+            cut = len(words) - len(last)
+            follows = text[start + cut : end].lstrip()[:1]
+        if follows and (follows.isupper() or follows in '“"(') and len(words[:cut].strip()) >= 4:
+            return Span(start, start + len(words[:cut].rstrip()))
+    return _title_then_sentence(text, start, end)
+
+
+def _title_then_sentence(text: str, start: int, end: int) -> Span | None:
+    run = TITLE_RUN.match(text, start, min(end, start + LONGEST))
+    if not run:
+        return None
+    words = run.group().split()
+    if words[0] in STARTERS:
+        return None
+    for index, word in enumerate(words[1:], 1):
+        if word in STARTERS and word[0].isupper() and words[index - 1][0].isupper():
+            heading = " ".join(words[:index])
+            return Span(start, start + len(heading)) if text.startswith(heading, start) else None
+    return None
+
+
+def standing(words: str) -> bool:
+    """True for a block that can be an unnumbered heading by its words alone."""
+    words = words.strip()
+    if len(words) > 80 or words.endswith((",", ";", ".")) or NOT_HEADING.match(words):
+        return False
+    return title_like(words) and "___" not in words and "@" not in words and sum(map(str.isalpha, words)) >= 4

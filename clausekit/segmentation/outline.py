@@ -1,0 +1,216 @@
+"""Marks in, the contract's tree out: which marks start a clause, and at which level.
+
+A printed number starts a clause only where it plausibly continues, opens or restarts a sequence. Frames of
+the sequences that are open lie on a stack; each mark is weighed against them, in one pass.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from clausekit.datamodel import ClauseKind
+from clausekit.segmentation.choice import Choice, Frame, Memory, choose
+from clausekit.segmentation.grouping import heading_depth
+from clausekit.segmentation.marks import Mark
+from clausekit.segmentation.numbering import ARTICLE, NUMERIC, Number
+from clausekit.segmentation.parts import schedule_key
+from clausekit.segmentation.sequence import Ahead
+
+Zone: TypeAlias = Literal["preamble", "recitals", "agreed", "body", "signature"]
+
+EDGE = 600
+"""Characters at the beginning of a file where "Exhibit 10.1" is the name of the file, not of a schedule."""
+CLOSE_BY = 200
+"""Schedules named this close to each other are a list of them."""
+
+
+@dataclass(slots=True)
+class Node:
+    """A clause to be: `depth` from 0; `kind` None only closes what is open at that depth."""
+
+    start: int
+    depth: int
+    kind: ClauseKind | None
+    mark: Mark
+    number: Number | None = None
+
+
+@dataclass(slots=True)
+class Outline:
+    """The state of the one pass over the marks."""
+
+    text: str
+    marks: list[Mark]
+    ahead: Ahead
+    nodes: list[Node] = field(default_factory=list)
+    stack: list[Frame] = field(default_factory=list)
+    memory: Memory = field(default_factory=dict)
+    zone: Zone = "preamble"
+    part: str = ""
+
+    def add(self, mark: Mark, kind: ClauseKind | None, frame: Frame, number: Number | None = None) -> None:
+        """Start a node under what is open now."""
+        self.nodes.append(Node(mark.start, len(self.stack), kind, mark, number))
+        self.stack.append(frame)
+
+
+def build(text: str, marks: list[Mark]) -> list[Node]:
+    """The nodes of the tree, in text order, parents before children."""
+    outline = Outline(text, marks, Ahead(marks))
+    for index, mark in enumerate(marks):
+        match mark.role:
+            case "number":
+                _number(outline, mark, index)
+            case "schedule":
+                _schedule(outline, mark, index)
+            case "signature":
+                _signature(outline, mark)
+            case "recitals" | "agreed":
+                _recitals(outline, mark)
+            case "definition":
+                _definition(outline, mark)
+            case "heading":
+                _heading(outline, mark, index)
+    return outline.nodes
+
+
+def _number(outline: Outline, mark: Mark, index: int) -> None:
+    choice = choose(outline.stack, outline.memory, mark, outline.ahead)
+    if choice and _allowed(outline, mark, choice, index):
+        _enter_body(outline, choice)
+        del outline.stack[choice.keep :]
+        number = choice.number
+        outline.add(mark, "clause", Frame(number.style, number.path), number)
+        if number.style == ARTICLE or (number.style == NUMERIC and len(number.path) == 1):
+            outline.memory[number.style] = number.path
+
+
+def _allowed(outline: Outline, mark: Mark, choice: Choice, index: int) -> bool:
+    """What the part of the contract that we are in says to a number that fits."""
+    number = choice.number
+    major = number.style in (ARTICLE, NUMERIC)
+    match outline.zone:
+        case "preamble" | "agreed":
+            return major or (
+                not _major_ahead(outline, index)
+                and outline.ahead.confirmed(number, mark.start, weak=mark.run_on)
+            )
+        case "recitals":
+            return True
+        case "signature":
+            return major and mark.strong and number.sure and outline.ahead.confirmed(number, mark.start)
+        case _:
+            return True
+
+
+def _major_ahead(outline: Outline, index: int) -> bool:
+    """True when numbers of the kind that count clauses ("1.", "ARTICLE I") begin later."""
+    return any(
+        number.opens and number.style in (ARTICLE, NUMERIC) and mark.strong and number.sure
+        for mark in outline.marks[index + 1 : index + 60]
+        for number in mark.numbers
+    )
+
+
+def _enter_body(outline: Outline, choice: Choice) -> None:
+    """Leave the recitals when a clause, not a recital, is counted."""
+    if outline.zone == "recitals" and (_is_recital(outline, choice.number) or choice.number.style == ""):
+        return
+    if outline.zone != "body":
+        floor = _floor(outline)
+        choice.keep = min(choice.keep, floor)
+    outline.zone = "body"
+
+
+def _is_recital(outline: Outline, number: Number) -> bool:
+    if number.style not in (ARTICLE, NUMERIC):
+        return True
+    items = [frame for frame in outline.stack if frame.style == NUMERIC]
+    if items:
+        return number.path == (items[0].path[0] + 1,)
+    return False
+
+
+def _floor(outline: Outline) -> int:
+    """Frames that stay open when a part ends: the schedule that we are in."""
+    return 1 if outline.stack and outline.stack[0].style == "schedule" else 0
+
+
+def _schedule(outline: Outline, mark: Mark, index: int) -> None:
+    key = schedule_key(outline.text[mark.start : mark.end])
+    if key == outline.part and key:
+        return
+    if outline.zone == "preamble" and not outline.nodes and mark.start < EDGE:
+        return
+    if _listed(outline, mark, index, key):
+        return
+    outline.stack.clear()
+    outline.memory.clear()
+    outline.zone, outline.part = "body", key
+    outline.add(mark, "schedule", Frame("schedule", ()))
+
+
+def _listed(outline: Outline, mark: Mark, index: int, key: str) -> bool:
+    """True for a name in a list of schedules: it comes again, and another one is near."""
+    rest = [other for other in outline.marks[index + 1 :] if other.role == "schedule"]
+    again = any(schedule_key(outline.text[other.start : other.end]) == key for other in rest[:40])
+    near = any(other.start - mark.start < CLOSE_BY for other in rest[:1])
+    return again and (near or outline.zone in ("preamble", "recitals", "agreed") or not mark.strong)
+
+
+def _signature(outline: Outline, mark: Mark) -> None:
+    if outline.zone == "signature" or (not outline.nodes and not mark.strong):
+        return
+    if not mark.strong and not mark.run_on:
+        return
+    if outline.zone == "preamble" and mark.start < EDGE:
+        return
+    del outline.stack[_floor(outline) :]
+    outline.zone = "signature"
+    outline.add(mark, "signature", Frame("signature", ()))
+
+
+def _recitals(outline: Outline, mark: Mark) -> None:
+    floor = _floor(outline)
+    if mark.role == "agreed":
+        if outline.zone == "recitals":
+            del outline.stack[floor + 1 :]
+            outline.nodes.append(Node(mark.start, floor + 1, None, mark))
+            outline.zone = "agreed"
+        elif outline.zone == "preamble":
+            outline.zone = "agreed"
+        return
+    fresh = len(outline.stack) == floor and outline.zone in ("preamble", "body")
+    if fresh and (outline.zone == "preamble" or floor):
+        outline.add(mark, "recitals", Frame("recitals", ()))
+        outline.zone = "recitals"
+
+
+def _definition(outline: Outline, mark: Mark) -> None:
+    if outline.zone != "body" or not outline.stack:
+        return
+    for depth, frame in enumerate(outline.stack):
+        if frame.style == "definition":
+            del outline.stack[depth:]
+            break
+    else:
+        while outline.stack and outline.stack[-1].enumerates:
+            outline.stack.pop()
+    outline.add(mark, "definition", Frame("definition", ()))
+
+
+def _heading(outline: Outline, mark: Mark, index: int) -> None:
+    place = heading_depth(
+        outline.text, outline.stack, outline.memory, outline.marks, index, outline.ahead, outline.zone
+    )
+    if place is None:
+        return
+    if place.restart:
+        outline.memory.clear()
+    late = outline.zone == "signature"
+    outline.zone = "body"
+    del outline.stack[place.keep :]
+    outline.add(
+        mark, "schedule" if late and not outline.stack else "clause", Frame("heading", (), place.rank)
+    )
