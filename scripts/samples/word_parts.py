@@ -36,7 +36,8 @@ def numbering(
         element.remove(child)
     for key, levels in lists.items():
         linked = styles if key == MAIN else {}
-        body = "".join(_level(index, level, linked.get(index, "")) for index, level in enumerate(levels))
+        steps = enumerate(zip(levels, _steps(levels), strict=True))
+        body = "".join(_level(index, level, linked.get(index, ""), step) for index, (level, step) in steps)
         kind = '<w:multiLevelType w:val="multilevel"/>'
         opening = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{key}">'
         element.append(parse_xml(f"{opening}{kind}{body}</w:abstractNum>"))
@@ -52,8 +53,14 @@ def _num(key: int, definition: int, overrides: str) -> str:
     return f'<w:num {nsdecls("w")} w:numId="{key}"><w:abstractNumId w:val="{definition}"/>{overrides}</w:num>'
 
 
-def _level(index: int, level: Level, style: str) -> str:
-    left = INDENT * max(index, 1) if level.after == "tab" else 0
+def _steps(levels: tuple[Level, ...]) -> list[int]:
+    """How far each level is indented; a heading "1." and its clauses "1.1" share the margin."""
+    shared = len(levels) > 1 and "%1" in levels[1].pattern
+    return [max(index, 1) if shared else index + 1 for index in range(len(levels))]
+
+
+def _level(index: int, level: Level, style: str, step: int) -> str:
+    left = INDENT * step if level.after == "tab" else 0
     hanging = INDENT if level.after == "tab" else 0
     return (
         f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{level.format}"/>'
