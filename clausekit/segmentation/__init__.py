@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from clausekit.datamodel import Clause, Document
 from clausekit.segmentation.clauses import Maker
-from clausekit.segmentation.marks import content, find_marks
+from clausekit.segmentation.marks import find_marks
 from clausekit.segmentation.outline import build
 from clausekit.segmentation.paths import full_number
 from clausekit.segmentation.problems import numbering_problems
+from clausekit.segmentation.sheet import read_sheet
 
 __all__ = ["full_number", "numbering_problems", "segment"]
 
@@ -18,6 +19,5 @@ def segment(document: Document) -> tuple[Clause, ...]:
     Every word outside furniture lies in exactly one clause of the top level, children within their parent.
     An empty document has no clauses.
     """
-    blocks = content(document)
-    marks = find_marks(document, blocks)
-    return Maker(document, blocks, build(document.text, marks)).make()
+    sheet = read_sheet(document)
+    return Maker(document, sheet.blocks, build(document.text, find_marks(sheet))).make()

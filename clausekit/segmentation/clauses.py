@@ -122,7 +122,7 @@ class Maker:
     def _heading(self, node: Node, after: int, own_end: int, limit: int) -> Span | None:
         if node.kind in ("recitals", "signature"):
             return None
-        if node.mark.role == "heading":
+        if node.mark.role in ("heading", "row"):
             end = min(node.mark.heading_end, own_end)
             return Span(node.start, node.start + len(self.text[node.start : end].rstrip(" .:–—-")))
         if self.text[after:own_end].strip(" \t\n.:–—-"):

@@ -58,7 +58,7 @@ def _rank(text: str, mark: Mark) -> int:
         return RUN_IN
     if words.upper() == words:
         return CENTRED_CAPITALS if mark.block.centred else CAPITALS
-    return SET_APART if mark.block.bold or mark.block.centred or mark.block.kind == "heading" else PLAIN
+    return SET_APART if mark.apart else PLAIN
 
 
 def _first(

@@ -6,6 +6,7 @@ the sequences that are open lie on a stack; each mark is weighed against them, i
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -59,20 +60,28 @@ def build(text: str, marks: list[Mark]) -> list[Node]:
     """The nodes of the tree, in text order, parents before children."""
     outline = Outline(text, marks, Ahead(marks))
     for index, mark in enumerate(marks):
-        match mark.role:
-            case "number":
-                _number(outline, mark, index)
-            case "schedule":
-                _schedule(outline, mark, index)
-            case "signature":
-                _signature(outline, mark)
-            case "recitals" | "agreed":
-                _recitals(outline, mark)
-            case "definition":
-                _definition(outline, mark)
-            case "heading":
-                _heading(outline, mark, index)
+        if mark.block.cell is None or mark.role == "row_end":
+            _leave_row(outline, mark)
+        step = STEPS.get(mark.role)
+        if step:
+            step(outline, mark, index)
     return outline.nodes
+
+
+def _row(outline: Outline, mark: Mark, _index: int) -> None:
+    """A row of a table of terms is a clause of its own, within what the table stands in."""
+    _leave_row(outline, mark)
+    if outline.zone != "body":
+        del outline.stack[_floor(outline) :]
+    outline.zone = "body"
+    outline.add(mark, "clause", Frame("row", ()))
+
+
+def _leave_row(outline: Outline, mark: Mark) -> None:
+    """Close the last row of a table of terms, so that what follows is not taken for its words."""
+    if outline.stack and outline.stack[-1].style == "row":
+        outline.stack.pop()
+        outline.nodes.append(Node(mark.start, len(outline.stack), None, mark))
 
 
 def _number(outline: Outline, mark: Mark, index: int) -> None:
@@ -159,7 +168,7 @@ def _listed(outline: Outline, mark: Mark, index: int, key: str) -> bool:
     return again and (near or outline.zone in ("preamble", "recitals", "agreed") or not mark.strong)
 
 
-def _signature(outline: Outline, mark: Mark) -> None:
+def _signature(outline: Outline, mark: Mark, _index: int) -> None:
     if outline.zone == "signature" or (not outline.nodes and not mark.strong):
         return
     if not mark.strong and not mark.run_on:
@@ -171,7 +180,7 @@ def _signature(outline: Outline, mark: Mark) -> None:
     outline.add(mark, "signature", Frame("signature", ()))
 
 
-def _recitals(outline: Outline, mark: Mark) -> None:
+def _recitals(outline: Outline, mark: Mark, _index: int) -> None:
     floor = _floor(outline)
     if mark.role == "agreed":
         if outline.zone == "recitals":
@@ -187,7 +196,7 @@ def _recitals(outline: Outline, mark: Mark) -> None:
         outline.zone = "recitals"
 
 
-def _definition(outline: Outline, mark: Mark) -> None:
+def _definition(outline: Outline, mark: Mark, _index: int) -> None:
     if outline.zone != "body" or not outline.stack:
         return
     for depth, frame in enumerate(outline.stack):
@@ -208,9 +217,21 @@ def _heading(outline: Outline, mark: Mark, index: int) -> None:
         return
     if place.restart:
         outline.memory.clear()
-    late = outline.zone == "signature"
+    late = outline.zone == "signature" and any(node.number for node in outline.nodes)
     outline.zone = "body"
     del outline.stack[place.keep :]
     outline.add(
         mark, "schedule" if late and not outline.stack else "clause", Frame("heading", (), place.rank)
     )
+
+
+STEPS: dict[str, Callable[[Outline, Mark, int], None]] = {
+    "number": _number,
+    "heading": _heading,
+    "row": _row,
+    "definition": _definition,
+    "schedule": _schedule,
+    "recitals": _recitals,
+    "agreed": _recitals,
+    "signature": _signature,
+}

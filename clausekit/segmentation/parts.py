@@ -92,6 +92,14 @@ def signs(blocks: list[str], index: int) -> bool:
     )
 
 
+def defines(words: str) -> bool:
+    """True for the opening of a definition: "“Term” means …"."""
+    found = DEFINITION.match(words[:400])
+    return bool(
+        found and (found["quoted"] or found["verb"].startswith(("mean", "shall mean", "has the meaning")))
+    )
+
+
 def schedule_key(words: str) -> str:
     """ "schedule-a" for "Schedule A – Fees"; "" when the opening names none."""
     found = SCHEDULE.match(words)

@@ -17,10 +17,10 @@ from clausekit.documents.from_text import document_from_string
 from clausekit.segmentation import segment
 
 OPENINGS = (
-    "1.", "2.", "3.", "1.1", "1.2", "2.1", "3.2.1", "(a)", "(b)", "(c)", "(i)", "(ii)", "(h)", "A.", "B.", "I.",
-    "II.", "ARTICLE I", "ARTICLE II", "Section 1.01", "Schedule A", "Exhibit B-1", "§ 4", "1)", "2)", "a.",
-    "WHEREAS,", "RECITALS", "NOW, THEREFORE,", "IN WITNESS WHEREOF", "By: ____", "Name:", "DEFINITIONS", "",
-    "“Term” means", "CONTENTS", "Notice.", "7.2(b)", "12 March 2020", "30 days", "•",
+    "1.", "2.", "3.", "1.1", "1.2", "2.1", "3.2.1", "(a)", "(b)", "(c)", "(i)", "(ii)", "(h)", "A.", "B.",
+    "I.", "II.", "ARTICLE I", "ARTICLE II", "Section 1.01", "Schedule A", "Exhibit B-1", "§ 4", "1)", "2)",
+    "a.", "WHEREAS,", "RECITALS", "NOW, THEREFORE,", "IN WITNESS WHEREOF", "By: ____", "Name:", "",
+    "“Term” means", "CONTENTS", "Notice.", "7.2(b)", "12 March 2020", "30 days", "•", "DEFINITIONS",
     "TABLE OF CONTENTS 1. Fees 2 2. Term 3",
 )  # fmt: skip
 WORDS = (
