@@ -172,7 +172,7 @@ def _spare_repeated_pages(lines: Sequence[PrintedLine], kinds: list[FurnitureKin
     """A page that is mostly the same as others, like one signature page for each party, is no furniture."""
     marked = [index for index, kind in enumerate(kinds) if kind in ("header", "footer")]
     words = [index for index in marked if not _SOURCE.fullmatch(lines[index].text)]
-    if len(words) > 3 and len(words) > 0.5 * len(lines):
+    if len(words) > 2 and len(words) > 0.5 * len(lines):
         for index in words:
             kinds[index] = None
 

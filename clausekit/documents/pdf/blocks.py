@@ -56,7 +56,8 @@ class Builder:
         if not self.blocks:
             return
         last = self.blocks[-1].cell
-        self._put("\t" if cell and last and cell[:2] == last[:2] else "\n")
+        beside = cell and last and cell[:2] == last[:2] and cell != last
+        self._put("\t" if beside else "\n")
 
     def _put(self, text: str) -> None:
         self._text.append(text)

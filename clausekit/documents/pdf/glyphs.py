@@ -11,10 +11,12 @@ from typing import Any, NamedTuple
 
 from clausekit.documents.pdf.frame import Frame, Rect
 from clausekit.documents.pdf.numbers import LABEL
+from clausekit.documents.pdf.rules import Rules
 
 _RUN = re.compile("[^\r\n\ufffe\x02]+[\ufffe\x02]?")
 _BROKEN = "\ufffe\x02"  # how PDFium marks a hyphen at a line's end; no line break follows it
 _WIDE = re.compile(r"(?<=\S) {4,}(?=\S)")
+_AFTER_BLANK = re.compile(r"(?<=\s)\S")
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18  # PDF Reference 1.7, table 5.20: flag 19 of a font descriptor
 
@@ -58,12 +60,13 @@ class Piece(NamedTuple):
 class GlyphReader:
     """Asks PDFium about one page; keeps the C structures that every question fills in again."""
 
-    def __init__(self, textpage: Any, frame: Frame) -> None:  # noqa: ANN401 -- a PDFium handle
+    def __init__(self, textpage: Any, frame: Frame, rules: Rules) -> None:  # noqa: ANN401 -- a PDFium handle
         import pypdfium2.raw as pdfium
 
         self._pdfium = pdfium
         self._page = textpage
         self._frame = frame
+        self._down = rules.down
         self._loose = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
         self._numbers = [ctypes.c_double() for _ in range(4)]
@@ -110,6 +113,8 @@ class GlyphReader:
         ]
         if gaps:
             cuts |= self._starts_at(gaps, begin, end)
+        if self._down and rects:
+            cuts |= self._behind_rules(rects, begin, end)
         return sorted(cut for cut in cuts if begin < cut < end)
 
     def _rects(self, start: int, end: int) -> Iterator[Rect]:
@@ -122,10 +127,25 @@ class GlyphReader:
     def _starts_at(self, lefts: list[float], begin: int, end: int) -> set[int]:
         """Positions of the words that begin at the given x, among those after a blank."""
         found = set()
-        for match in re.finditer(r"(?<=\s)\S", self._text[begin:end]):
-            x0 = self._box(begin + match.start())[0]
+        for match in _AFTER_BLANK.finditer(self._text, begin, end):
+            x0 = self._box(match.start())[0]
             if any(abs(x0 - left) < 3 for left in lefts):
-                found.add(begin + match.start())
+                found.add(match.start())
+        return found
+
+    def _behind_rules(self, rects: list[Rect], begin: int, end: int) -> set[int]:
+        """Positions of the first words behind a line that runs down the page through this run."""
+        x0, top, x1, bottom = self._frame.shown(
+            rects[0][0], min(rect[1] for rect in rects), rects[-1][2], max(rect[3] for rect in rects)
+        )
+        middle = (top + bottom) / 2
+        crossed = [rule[0] for rule in self._down if x0 < rule[0] < x1 and rule[1] < middle < rule[3]]
+        found = set()
+        for rule in crossed:
+            for match in _AFTER_BLANK.finditer(self._text, begin, end):
+                if self._frame.shown(*self._box(match.start()))[0] > rule - 1:
+                    found.add(match.start())
+                    break
         return found
 
     def _box(self, index: int) -> Rect:

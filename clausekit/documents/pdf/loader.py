@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from typing import Any
 
-from clausekit.datamodel import BlockKind, Document, Page, Problem
+from clausekit.datamodel import BlockKind, Document
 from clausekit.documents.contents import find_contents
 from clausekit.documents.furniture import find_furniture
 from clausekit.documents.pdf.blocks import Builder
 from clausekit.documents.pdf.frame import as_shown
 from clausekit.documents.pdf.hyphens import vocabulary
-from clausekit.documents.pdf.opening import frame_of, opened, text_of
-from clausekit.documents.pdf.order import reading_order
+from clausekit.documents.pdf.opening import opened
+from clausekit.documents.pdf.page import read_page
 from clausekit.documents.pdf.paragraphs import paragraphs
-from clausekit.documents.pdf.pieces import Printed, read_pieces
+from clausekit.documents.pdf.pieces import Printed
 from clausekit.documents.pdf.rows import Row, make_rows
 from clausekit.documents.sniff import PDF
 
@@ -26,39 +25,30 @@ def from_pdf(data: bytes, name: str, *, password: str | None = None) -> Document
     Raises EncryptedFile, DamagedFile, EmptyFile or FileTooLarge. A page without text is no error: the
     Document's problems name it.
     """
-    problems: list[Problem] = []
     with opened(data, name, password) as document:
-        printed = [_read_page(document, index, problems) for index in range(len(document))]
-    rows = [make_rows(reading_order(page.pieces), index) for index, page in enumerate(printed)]
+        read = [read_page(document, index) for index in range(len(document))]
+    printed = [page.printed for page in read]
+    rows = _rows(printed)
     builder = _build(printed, rows)
-    pages = [Page(index + 1, *_rounded(page.frame.size)) for index, page in enumerate(printed)]
     return Document(
         source=name,
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=PDF,
         text=builder.text,
         blocks=tuple(builder.blocks),
-        pages=tuple(pages),
+        pages=tuple(page.page for page in read),
         lines=tuple(builder.lines),
-        problems=tuple(problems),
+        problems=tuple(page.problem for page in read if page.problem),
     )
 
 
-def _rounded(size: tuple[float, float]) -> tuple[float, float]:
-    return round(size[0], 2), round(size[1], 2)
-
-
-def _read_page(document: Any, index: int, problems: list[Problem]) -> Printed:  # noqa: ANN401 -- a PDFium handle
-    page = document[index]
-    try:
-        frame = frame_of(page)
-        with text_of(page) as textpage:
-            printed = read_pieces(textpage, frame)
-    finally:
-        page.close()
-    if not printed.pieces:
-        problems.append(Problem("no_text", f"page {index + 1} holds no text", index + 1))
-    return printed
+def _rows(printed: Sequence[Printed]) -> list[list[Row]]:
+    pages: list[list[Row]] = []
+    tables = 0
+    for index, page in enumerate(printed):
+        pages.append(make_rows(page, index, tables))
+        tables += max((cell.table for cell in page.cells), default=-1) + 1
+    return pages
 
 
 def _build(printed: Sequence[Printed], pages: Sequence[list[Row]]) -> Builder:
@@ -102,7 +92,8 @@ def _fill(builder: Builder, rows: Sequence[Row], kinds: Sequence[BlockKind | Non
             if kinds[index] is not None:
                 builder.add([rows[index]], kinds[index] or "paragraph")
         done = max(done, first)
-        builder.add(group, "paragraph")
+        cell = group[0].cell
+        builder.add(group, "cell" if cell else "paragraph", cell=cell)
     for index in range(done, len(rows)):
         if kinds[index] is not None:
             builder.add([rows[index]], kinds[index] or "paragraph")

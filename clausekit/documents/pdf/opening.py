@@ -34,6 +34,8 @@ def opened(data: bytes, name: str, password: str | None) -> Iterator[Any]:
             if len(document) == 0:
                 raise EmptyFile(f"'{name}' has no pages")
             check_pages(len(document), name)
+            if document.get_formtype() != pypdfium2.raw.FORMTYPE_NONE:
+                document.init_forms()
             yield document
         finally:
             document.close()
@@ -71,3 +73,13 @@ def frame_of(page: Any) -> Frame:  # noqa: ANN401 -- a PDFium handle
     """What of the page is shown, and how it is turned."""
     left, bottom, right, top = page.get_bbox()
     return Frame(left, bottom, right, top, page.get_rotation() // 90)
+
+
+@contextmanager
+def unlocked() -> Iterator[None]:
+    """Lets other threads use PDFium while this one, which holds the lock, does something long without it."""
+    LOCK.release()
+    try:
+        yield
+    finally:
+        LOCK.acquire()

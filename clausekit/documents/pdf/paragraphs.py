@@ -55,6 +55,7 @@ def _settings(rows: Sequence[Row]) -> list[Setting]:
             other
             for other in rows[max(index - _WINDOW, 0) : index + _WINDOW + 1]
             if other.page == row.page
+            and other.cell == row.cell
             and "\t" not in other.text
             and abs(other.size - row.size) < _ALIKE * row.size
         ] or [row]
@@ -63,10 +64,15 @@ def _settings(rows: Sequence[Row]) -> list[Setting]:
             Setting(
                 right=max(other.x1 for other in near),
                 left=min(other.x0 for other in near),
-                leading=max(min(local, usual.get(round(row.size), local) * 1.6), 0.9 * row.size),
+                leading=_leading(row, local, usual.get(round(row.size), local)),
             )
         )
     return settings
+
+
+def _leading(row: Row, local: float, usual: float) -> float:
+    """The rows' own distance, unless it is so wide that each of them must be a paragraph."""
+    return max(min(local, 1.6 * usual, 2.4 * row.size), 0.9 * row.size)
 
 
 def _usual_leading(rows: Sequence[Row]) -> dict[int, float]:
@@ -137,7 +143,7 @@ class _Builder:
     @staticmethod
     def _most(last: Row, here: Setting) -> float:
         """The greatest distance of baselines within a paragraph; a typed underline takes a line."""
-        underline = here.leading if last.underlined else 0.0
+        underline = here.leading if last.typed else 0.0
         return _LOOSER * here.leading + underline
 
     def _begins_item(
@@ -164,6 +170,8 @@ class _Builder:
 
 def _differs(last: Row, row: Row, before: Setting) -> bool:
     """True when the two lines cannot be one paragraph: other size of type, or cells set side by side."""
+    if row.cell != last.cell:
+        return True
     lower = _LOWER.match(row.text) is not None
     if abs(row.size - last.size) > _ALIKE * max(row.size, last.size) and not lower:
         return True

@@ -6,28 +6,36 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from clausekit.documents.pdf.frame import Frame, upright
+from clausekit.documents.pdf.frame import Frame, Rect, upright
 from clausekit.documents.pdf.glyphs import GlyphReader, Piece
+from clausekit.documents.pdf.rules import Rules
+from clausekit.documents.pdf.tables import Cell, find_cells
 
 _SIDEWAYS = (1.0, 2.0, 3.0)
 _SAME = 1.5  # points between two prints of the same words
 
 
 class Printed(NamedTuple):
-    """The pieces of one page, upright; `turns` is how many quarter turns clockwise its text runs as shown."""
+    """The pieces of one page, upright; `turns` is how many quarter turns clockwise its text runs as shown.
+
+    `cells` are those of its ruled tables, `across` its level lines; none where the text is turned.
+    """
 
     pieces: list[Piece]
     frame: Frame
     turns: int
+    cells: list[Cell]
+    across: list[Rect]
 
 
-def read_pieces(textpage: Any, frame: Frame) -> Printed:  # noqa: ANN401 -- a PDFium handle
+def read_pieces(textpage: Any, frame: Frame, rules: Rules) -> Printed:  # noqa: ANN401 -- a PDFium handle
     """All runs of text of a page; `textpage` is PDFium's handle of its text."""
-    pieces = _once(GlyphReader(textpage, frame).pieces())
+    pieces = _once(GlyphReader(textpage, frame, rules).pieces())
     turns = _main_direction(pieces)
     if turns:
         pieces = [_turned(piece, turns, frame.size) for piece in pieces]
-    return Printed(pieces, frame, turns)
+    cells = [] if turns else find_cells(rules)
+    return Printed(pieces, frame, turns, cells, [] if turns else rules.across)
 
 
 def _once(pieces: Iterable[Piece]) -> list[Piece]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeAlias
 
 from clausekit.documents.pdf.frame import Rect
 from clausekit.documents.pdf.glyphs import CELL_GAP, Piece
 from clausekit.documents.pdf.numbers import is_label
+from clausekit.documents.pdf.order import reading_order
+from clausekit.documents.pdf.pieces import Printed
+from clausekit.documents.pdf.tables import by_cells
+
+Place: TypeAlias = tuple[int, int, int]
 
 _TOUCHING = 0.12  # ems between two runs of one word, when a printer changes font inside it
 _LABEL_GAP = 9.0  # ems after a list number that may still be the tab behind it
@@ -18,7 +23,8 @@ _UNDERLINE = re.compile(r"[-=–—~\s]{3,}")
 class Row(NamedTuple):
     """A printed line. `parts` are its runs as (text, rectangle); `cells` counts those set apart like columns.
 
-    `text` is the parts joined: a tab between cells, else a blank. `spread` is False for a line of one cell.
+    `text` is the parts joined: a tab between cells, else a blank. `underlined` by a drawn line, `typed` by a
+    line of hyphens below it. `cell` is its (table, row, column) in a ruled table.
     """
 
     text: str
@@ -36,21 +42,43 @@ class Row(NamedTuple):
     turns: float
     page: int
     parts: tuple[tuple[str, Rect], ...]
+    typed: bool = False
     underlined: bool = False
-
-    @property
-    def cells(self) -> list[str]:
-        """The texts of its cells; one for an ordinary line."""
-        return self.text.split("\t")
+    cell: Place | None = None
 
 
-def make_rows(pieces: Iterable[Piece], page: int) -> list[Row]:
-    """Rows of one page in the order of the file; lines of hyphens that underline a row are taken as drawn."""
+def make_rows(page: Printed, number: int, tables: int) -> list[Row]:
+    """Rows of one page in reading order; `number` is its index, `tables` how many tables came before."""
+    rows: list[Row] = []
+    for cell, pieces in by_cells(reading_order(page.pieces), page.cells):
+        place = (tables + cell.table, cell.row, cell.column) if cell else None
+        rows += [row._replace(cell=place) for row in _rows(pieces, number)]
+    return _underlined(rows, page.across)
+
+
+def _underlined(rows: list[Row], across: Sequence[Rect]) -> list[Row]:
+    """The rows, with those marked whose words, all behind the list number, a drawn line underlines."""
+    if not across:
+        return rows
+    return [row._replace(underlined=True) if _is_underlined(row, across) else row for row in rows]
+
+
+def _is_underlined(row: Row, across: Sequence[Rect]) -> bool:
+    reach = 0.3 * row.size
+    covered = 0.0
+    for x0, top, x1, _ in across:
+        if -0.1 * row.size < top - row.base < reach and x0 > row.x0 - 2 and x1 < row.x1 + 2:
+            covered += x1 - x0
+    return covered > 0.8 * (row.x1 - row.after)
+
+
+def _rows(pieces: Iterable[Piece], page: int) -> list[Row]:
+    """Pieces put together to rows; a line of hyphens that underlines a row is taken as drawn."""
     rows: list[Row] = []
     for piece in pieces:
         last = rows[-1] if rows else None
         if last and _underlines(piece, last):
-            rows[-1] = last._replace(underlined=True)
+            rows[-1] = last._replace(typed=True, underlined=True)
         elif last and _same_row(last, piece):
             rows[-1] = _joined(last, piece)
         else:

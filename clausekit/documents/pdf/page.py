@@ -1,0 +1,104 @@
+"""One page read: its own text, or what recognition makes of its picture, and what is wrong with it."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from clausekit.datamodel import Page, Problem
+from clausekit.documents.pdf.forms import read_fields
+from clausekit.documents.pdf.frame import Frame
+from clausekit.documents.pdf.ocr import Recognised, TesseractMissing, recognise
+from clausekit.documents.pdf.opening import frame_of, text_of
+from clausekit.documents.pdf.pieces import Printed, read_pieces
+from clausekit.documents.pdf.quality import BAD_BELOW, quality
+from clausekit.documents.pdf.rules import read_rules
+
+_FEW_LETTERS = 150  # a scanned page may carry a printed footer, but no more
+_LEAST_SURE = (
+    50.0  # mean confidence; below it what Tesseract sees is not writing, or not in a language it has
+)
+_PICTURE = 0.4  # of the page's area, from which a picture may be the page itself
+
+
+class PageRead(NamedTuple):
+    """What a page prints, the page for the Document, and at most one problem."""
+
+    printed: Printed
+    page: Page
+    problem: Problem | None
+
+
+def read_page(document: Any, index: int) -> PageRead:  # noqa: ANN401 -- a PDFium handle
+    """The page at `index`, from 0, of an open document."""
+    page = document[index]
+    try:
+        frame = frame_of(page)
+        with text_of(page) as textpage:
+            printed = read_pieces(textpage, frame, read_rules(page, frame))
+        printed.pieces.extend(read_fields(document, page, frame))
+        score = quality(_text(printed))
+        if not _needs_eyes(page, printed, score):
+            return _result(printed, index, score, None)
+        return _by_sight(page, printed, index, score)
+    finally:
+        page.close()
+
+
+def _text(printed: Printed) -> str:
+    return " ".join(piece.text for piece in printed.pieces)
+
+
+def _result(printed: Printed, index: int, score: float | None, problem: Problem | None) -> PageRead:
+    width, height = printed.frame.size
+    return PageRead(printed, Page(index + 1, round(width, 2), round(height, 2), score), problem)
+
+
+def _needs_eyes(page: Any, printed: Printed, score: float | None) -> bool:  # noqa: ANN401 -- a PDFium handle
+    """True for a page whose words are in a picture, in outlines, or spoilt; not for a blank one."""
+    if score is not None and score < BAD_BELOW:
+        return True
+    letters = sum(map(str.isalpha, _text(printed)))
+    return letters < _FEW_LETTERS and _is_picture(page, printed.frame, bare=letters == 0)
+
+
+def _is_picture(page: Any, frame: Frame, *, bare: bool) -> bool:  # noqa: ANN401 -- a PDFium handle
+    import pypdfium2.raw as pdfium
+
+    width, height = frame.size
+    paths = 0
+    for item in page.get_objects(max_depth=3):
+        if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = item.get_bounds()
+            if (right - left) * (top - bottom) > _PICTURE * width * height:
+                return True
+        paths += item.type == pdfium.FPDF_PAGEOBJ_PATH
+    return bare and paths > _FEW_LETTERS  # letters drawn as outlines
+
+
+def _by_sight(page: Any, printed: Printed, index: int, score: float | None) -> PageRead:  # noqa: ANN401
+    number = index + 1
+    try:
+        seen = recognise(page, printed.frame)
+    except TesseractMissing:
+        return _unread(printed, index, score, "and Tesseract, which could recognise it, is not installed")
+    better = quality(_text(seen.printed))
+    unsure = seen.confidence < _LEAST_SURE
+    if not seen.printed.pieces or unsure or (score is not None and (better or 0.0) <= score):
+        return _unread(printed, index, score, "and none could be recognised")
+    return _result(seen.printed, index, better, _doubt(seen, number))
+
+
+def _doubt(seen: Recognised, number: int) -> Problem:
+    sure = f"{seen.confidence:.0f} %"
+    return Problem(
+        "ocr", f"page {number} is a picture: its words were recognised, on average {sure} sure", number
+    )
+
+
+def _unread(printed: Printed, index: int, score: float | None, why: str) -> PageRead:
+    number = index + 1
+    if score is not None:
+        message = f"page {number} holds text that does not look like language, {why}"
+        return _result(printed, index, score, Problem("bad_text", message, number))
+    message = f"page {number} is a picture without text, {why}"
+    return _result(printed, index, None, Problem("no_text", message, number))
