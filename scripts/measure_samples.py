@@ -11,7 +11,7 @@ from collections import Counter
 from clausekit.documents import load
 from clausekit.reviewer import Reviewer
 from scripts.make_samples import FOLDER
-from scripts.samples.measure import TIERS, Measure, expectation, measure, parent_differences
+from scripts.samples.measure import TIERS, Measure, expectation, measure
 
 
 def main(names: list[str]) -> None:
@@ -22,7 +22,6 @@ def main(names: list[str]) -> None:
             review = Reviewer(side=expected["side"]).review(load(path))
             print(f"\n{path.name}: {len(review.findings)} findings")
             measured = measure(review, expected)
-            _show("tree", tuple(parent_differences(review.contract.clauses)))
             _report(measured)
             total.update({f"{tier} found": len(measured.found[tier]) for tier in TIERS})
             total.update({f"{tier} missed": len(measured.missed[tier]) for tier in TIERS})
@@ -30,7 +29,7 @@ def main(names: list[str]) -> None:
 
 
 def _report(measured: Measure) -> None:
-    for title in ("outline", "facts", "types", "alarms", "state"):
+    for title in ("tree", "outline", "facts", "types", "alarms", "state"):
         _show(title, getattr(measured, title))
     for tier in TIERS:
         found, missed = len(measured.found[tier]), len(measured.missed[tier])

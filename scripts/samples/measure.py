@@ -16,6 +16,7 @@ PREFIX = re.compile(r"^(?:article|section|clause)\s+", re.IGNORECASE)
 TOP = re.compile(r"^(?:(?:article|section|clause)\s+)?(?:\d{1,2}|[ivx]{1,6})$", re.IGNORECASE)
 SECOND = re.compile(r"^\d{1,2}\.\d{1,2}$")
 LETTER = re.compile(r"^\([a-z]\)$")
+BASE = re.compile(r"[A-Z]{2,4}-\d{2}")
 SPACE = re.compile(r"\s+")
 TIERS = ("critical", "material", "minor")
 
@@ -27,6 +28,8 @@ class Measure:
     `found` and `missed` are defects by tier; `state` are defects found under another state than meant.
     """
 
+    rules: tuple[str, ...] = ()
+    tree: tuple[str, ...] = ()
     outline: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
@@ -48,14 +51,30 @@ def measure(review: Review, expected: dict[str, Any]) -> Measure:
     contract = review.contract
     verdicts = [(defect, _meets(review, defect)) for defect in expected["defects"]]
     return Measure(
+        rules=tuple(sorted({finding.rule for finding in review.findings})),
+        tree=tuple(parent_differences(contract.clauses)),
         outline=tuple(outline_differences(contract.clauses, expected)),
         facts=tuple(_fact_differences(contract, expected)),
         types=tuple(_type_differences(contract.clauses, expected)),
-        alarms=tuple(sorted({f.rule for f in review.findings} & set(expected["absent_alarms"]))),
+        alarms=tuple(_alarms(review, expected)),
         state=tuple(f"{d['id']} is {f.state}" for d, f in verdicts if f and f.state != d["state"]),
         found={tier: _ids(verdicts, tier, met=True) for tier in TIERS},
         missed={tier: _ids(verdicts, tier, met=False) for tier in TIERS},
     )
+
+
+def _alarms(review: Review, expected: dict[str, Any]) -> Iterator[str]:
+    """Findings against the side reviewed for, of rules that the contract gives no reason for."""
+    for finding in review.findings:
+        if _base(finding.rule) in expected["absent_alarms"] and finding.hurts in (review.side, "both"):
+            quotes = [review.contract.document.quote(span) for span in finding.evidence]
+            yield f"{finding.rule} {finding.state}: {finding.message} {quotes[:2]}"
+
+
+def _base(rule: str) -> str:
+    """The id of the researched rule: a rule of several bands or cases may have a letter behind it."""
+    found = BASE.match(rule)
+    return found[0] if found else rule
 
 
 def outline_differences(clauses: tuple[Clause, ...], expected: dict[str, Any]) -> Iterator[str]:
@@ -149,7 +168,7 @@ def _meets(review: Review, defect: dict[str, Any]) -> Finding | None:
     """The finding that reports the defect: of its rule and, for quoted words, with evidence at them."""
     document = review.contract.document
     words = _find(document, defect["quote"]) if defect["quote"] else None
-    of_rule = [finding for finding in review.findings if finding.rule == defect["rule"]]
+    of_rule = [finding for finding in review.findings if _base(finding.rule) == defect["rule"]]
     at_words = [f for f in of_rule if words and any(words.overlaps(span) for span in f.evidence)]
     absent = [f for f in of_rule if not f.evidence or not words]
     return next(iter(at_words + absent), None)

@@ -31,6 +31,9 @@ KINDS = {"# ": "title", "## ": "heading", "### ": "subheading", "#! ": "schedule
 KINDS |= {"- ": "bullet", "= ": "definition", "^ ": "centred", "@ ": "party", "~ ": "recital"}
 
 
+MARKS = {"bullet": "•\t{1}", "schedule": "{0} – {1}"}
+
+
 @dataclass(frozen=True)
 class Item:
     """A paragraph, table or break of the contract; `series` counts the lists that numbers restart in."""
@@ -75,7 +78,7 @@ class Sample:
             if item.rows:
                 yield from ("\t".join(plain(c, self.references) for c in row) for row in item.rows)
             elif item.text:
-                yield f"{item.number}\t{self.words(item)}" if item.number else self.words(item)
+                yield MARKS.get(item.kind, "{0}\t{1}").format(item.number, self.words(item)).lstrip("\t –")
 
 
 def read(path: Path) -> Sample:
