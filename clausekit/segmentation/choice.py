@@ -60,13 +60,13 @@ def _options(
 ) -> Iterator[Choice]:
     confirmed = ahead.confirmed(number, mark.start, weak=mark.run_on)
     bonus = CONFIRMED if confirmed else 0.0
-    if not mark.strong and ahead.repeated(number, mark.start):
+    if not mark.strong and not mark.run_on and ahead.repeated(number, mark.start):
         return
     for choice in (*_siblings(stack, number), *_children(stack, number), *_remembered(stack, memory, number)):
         doubtful = not (confirmed or number.sure) if mark.strong else not (confirmed and mark.run_on)
         if choice.score < CHILD - 1 and doubtful:
             continue
-        if choice.score <= GAP and not confirmed:
+        if choice.score <= GAP and not (confirmed and mark.strong):
             continue
         choice.score += bonus
         yield choice

@@ -8,6 +8,9 @@ from clausekit.segmentation.numbering import read_numbers
 from clausekit.segmentation.parts import CONTENTS
 
 ENTRY_END = re.compile(r"(?:\s|\.)\(?(?:\d{1,3}|[ivx]{1,5}|[A-Z]-?\d{1,2})\)?\W{0,2}$")
+CONTENTS_WITHIN = re.compile(r"TABLE OF CONTENTS|Table of Contents(?=\s{2,9}[A-Z0-9])")
+TITLE_WITHIN = 400
+"""Characters of a run-on block in which its table of contents begins, behind the title of the contract."""
 LONGEST_ENTRY = 200
 REACH = 400
 """Blocks that a table of contents has at most."""
@@ -19,13 +22,16 @@ NUMBER_LIKE = re.compile(
 
 
 def contents_end(blocks: list[str]) -> dict[int, int]:
-    """Block index → how many of its first characters belong to a table of contents."""
+    """Block index → how many of its first characters belong to a table of contents, or precede it."""
     skipped: dict[int, int] = {}
     for index, words in enumerate(blocks):
-        if index in skipped or not CONTENTS.match(words[:60]):
+        if index in skipped:
+            continue
+        title = CONTENTS.match(words) or CONTENTS_WITHIN.search(words, 0, TITLE_WITHIN)
+        if not title:
             continue
         if len(words) > LONGEST_ENTRY:
-            skipped[index] = _within(words)
+            skipped[index] = _within(words, title.end())
             if skipped[index] < len(words):
                 continue
         skipped[index] = len(words)
@@ -57,9 +63,9 @@ def _dense(words: str) -> bool:
     return entries >= 3 and entries * WORDS_PER_ENTRY >= len(words.split())
 
 
-def _within(words: str) -> int:
+def _within(words: str, start: int) -> int:
     """Characters of a run-on block that are its table: up to where the first entry's number comes again."""
-    found = NUMBER_LIKE.search(words, 8)
+    found = NUMBER_LIKE.search(words, start)
     if not found:
         return 0 if not _dense(words) else len(words)
     again = words.find(found.group(), found.end())

@@ -11,6 +11,7 @@ MOST_WORDS = 16
 LONGEST_SENTENCE_CASE = 8
 """Words in a heading that is written like a sentence ("Effect of termination")."""
 
+CLAUSE_JOINT = re.compile(r"; [^A-Z]|\. ")
 WORD = re.compile(r"[^\W\d_][\w’'&./-]*")
 CLOSE = re.compile(r"[.:](?=\s|$|[A-Z“\"(])|\s[-–—]{1,2}\s|[—–](?=[A-Z\s])|\t|\s{3,}|\.(?=[”\"])")
 ABBREVIATION = re.compile(
@@ -71,7 +72,7 @@ def title_like(words: str, *, numbered: bool = False) -> bool:
     ):
         return False
     tokens = WORD.findall(words)
-    if not tokens or len(tokens) > MOST_WORDS or "; " in words or ". " in words:
+    if not tokens or len(tokens) > MOST_WORDS or CLAUSE_JOINT.search(words):
         return False
     if words.upper() == words:
         return any(len(token) > 1 for token in tokens)

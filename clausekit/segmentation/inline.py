@@ -14,7 +14,7 @@ from clausekit.segmentation.parts import AGREED, RECITALS, WITNESS, defines, ope
 InlineRole: TypeAlias = Literal["number", "definition", "schedule", "recitals", "agreed", "signature"]
 
 INLINE = re.compile(
-    r"(?<=\s)(?:\d{1,2}(?:\.\d{1,3}){0,4}(?=[.)]?\s)|\((?:[a-z]{1,4}|[A-Z]{1,4}|\d{1,2})\)(?=\s)|[A-Z]\.(?=\s)|[IVX]{1,5}\.(?=\s)"
+    r"(?<=\s)(?:\d{1,2}(?:\.\d{1,3}){0,4}(?=[.)]?\s)|\((?:[a-z]{1,7}|[A-Z]{1,7}|\d{1,2})\)(?=\s)|[A-Z]\.(?=\s)|[IVX]{1,5}\.(?=\s)"
     r"|(?:ARTICLE|Article|SECTION|Section|§)\s|(?:SCHEDULE|EXHIBIT|ANNEX|APPENDIX|ATTACHMENT)\s"
     r"|IN WITNESS|WHEREAS|NOW,? THEREFORE|RECITALS"
     r"|(?<=[.;] )[“\"][A-Z][^”\"]{1,60}[”\"],?\s(?:or|and|means?|has|shall)\b)"
@@ -26,7 +26,7 @@ BOUNDARY = re.compile(
 CALENDAR = re.compile(
     r"(?:\b|(?=\$))(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul"
     r"|Aug|Sept?|Oct|Nov|Dec|No|Nos|Section|Sections|Article|Articles|Clause|Exhibit|Schedule|Item|Rule|Suite|Box|paragraph"
-    r"|section|clause|Title|Part|and|or|to|of|in|the|\$|USD|US\$)[.,]?\s{0,3}$"
+    r"|section|clause|Title|Part|(?<![;,:]\s)and|(?<![;,:]\s)or|to|of|in|the|\$|USD|US\$)[.,]?\s{0,3}$"
 )
 WEAK_PARTS: tuple[tuple[re.Pattern[str], InlineRole], ...] = (
     (WITNESS, "signature"),
@@ -54,7 +54,8 @@ def inline_places(
         before = text[max(start - 1, place - 80) : place]
         between = text[titled_from:place].lstrip("0123456789.() \t")
         titled = place - titled_from < TITLE_WITHIN and title_like(between, numbered=True)
-        if (BOUNDARY.search(before) and not CALENDAR.search(before)) or titled:
+        bounded = BOUNDARY.search(before) or (run_on and weak[1] and _plain_decimal(text, place, weak[1][0]))
+        if (bounded and not CALENDAR.search(before)) or titled:
             yield place, *weak
         behind = titled_from = weak[1][0].end if weak[1] else place
 
@@ -65,9 +66,10 @@ def _weak(text: str, place: int, end: int, *, run_on: bool) -> tuple[InlineRole,
     if role:
         return (role, ()) if run_on or role == "definition" else None
     numbers = read_numbers(text, place, end)
-    if not numbers or _doubtful(numbers[0]) or not _capital_follows(text, numbers[0], end):
+    if not numbers or _doubtful(numbers[0]):
         return None
-    return "number", numbers
+    decimal = run_on and numbers[0].style == NUMERIC and len(numbers[0].path) > 1
+    return ("number", numbers) if decimal or _capital_follows(text, numbers[0], end) else None
 
 
 def _part(here: str) -> InlineRole | None:
@@ -77,6 +79,11 @@ def _part(here: str) -> InlineRole | None:
     if here[0] in '“"':
         return "definition" if defines(here) else None
     return "schedule" if opens_schedule(here, whole=False) else None
+
+
+def _plain_decimal(text: str, place: int, number: Number) -> bool:
+    """ "7.2" without a word before it: sentences refer to clauses as "Section 7.2"."""
+    return text[place].isdigit() and len(number.path) > 1
 
 
 def _doubtful(number: Number) -> bool:

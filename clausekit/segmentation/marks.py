@@ -64,7 +64,7 @@ def _block_marks(sheet: Sheet, index: int, start: int) -> Iterator[Mark]:
         for mark in _nested(sheet.text, opening):
             behind = mark.numbers[0].end
             yield mark
-    if block.kind != "cell" and block.span.end - start > 60:
+    if block.kind != "cell" and block.span.end - start > 20:
         run_on = sheet.run_on(index)
         for place, role, numbers in inline_places(sheet.text, block.span, behind, run_on=run_on):
             yield Mark(

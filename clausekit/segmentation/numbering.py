@@ -26,12 +26,12 @@ ORDINAL_WORDS = (
 
 TAIL = r"(?P<tail>(?:\s?\((?:[a-zA-Z]{1,4}|\d{1,2})\)){0,4})"
 DECIMAL = re.compile(
-    r"(?P<path>\d{1,2}(?:\s?\.\s?\d{1,3}(?!\d)){0,5})"
+    r"(?P<path>\d{1,2}(?:\.\d{1,3}(?!\d)){0,5})"
     r"(?P<tail>(?:\((?:[a-zA-Z]{1,4}|\d{1,2})\)){0,4})(?P<stop>(?:\s(?=\.\s))?[.):]{0,2})"
 )
 ENUMERATOR = re.compile(
-    r"\(\s?(?P<inner>[a-z]{1,5}|[A-Z]{1,5}|\d{1,2})\s?\)[.:]?"
-    r"|(?P<bare>[a-z]|[A-Z]|[ivx]{1,5}|[IVXL]{1,6}|\d{1,2})(?P<close>[.)])(?=\s|$)"
+    r"\(\s?(?P<inner>[a-z]{1,7}|[A-Z]{1,7}|\d{1,2})\s?\)[.:]?"
+    r"|(?P<bare>[a-z]|[A-Z]|[ivx]{1,7}|[IVXL]{1,7}|\d{1,2})(?P<close>[.)])(?=\s|$|[A-Za-z][a-z])"
 )
 KEYWORD = re.compile(
     r"(?P<word>ARTICLE|Article|ART\.|Art\.|SECTION|Section|SEC\.|Sec\.|CLAUSE|Clause|PARAGRAPH|Paragraph|PART|Part"

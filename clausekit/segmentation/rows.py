@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from clausekit.datamodel import Block
 from clausekit.segmentation.headings import NOT_HEADING, title_like
+from clausekit.segmentation.parts import SCHEDULE
 
 FEWEST_ROWS = 3
 MOST_COLUMNS = 3
@@ -48,7 +49,7 @@ def _names(blocks: list[Block], words: list[str], indexes: list[int]) -> list[in
 
 def _names_row(blocks: list[Block], words: list[str], row: list[int]) -> bool:
     name = words[row[0]]
-    if _cell(blocks[row[0]])[2] != 0 or NOT_HEADING.match(name):
+    if _cell(blocks[row[0]])[2] != 0 or NOT_HEADING.match(name) or SCHEDULE.match(name):
         return False
     return len(name.split()) <= 8 and title_like(name, numbered=True)
 

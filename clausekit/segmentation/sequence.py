@@ -28,7 +28,7 @@ class Ahead:
             for number in mark.numbers:
                 key = (number.style, number.path)
                 self._any[key].append(mark.start)
-                if len(number.path) == 1 and (mark.strong or mark.run_on):
+                if len(number.path) == 1:
                     self._counts[number.style].append((mark.start, number.path[0]))
                 if mark.strong:
                     self._strong[key].append(mark.start)
@@ -51,7 +51,7 @@ class Ahead:
         for _, value in counts[first : first + LOOKAHEAD]:
             if value in (inner, inner + 1):
                 inner = value
-            elif value == last + 1:
+            elif value in (last + 1, last + 2):
                 return True
             elif value == 1:
                 inner = 1
