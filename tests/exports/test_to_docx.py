@@ -41,7 +41,8 @@ def finding(
     name: str, *evidence: Span, state: State = "risk", clause: str | None = None, suggestion: str = ""
 ) -> Finding:
     return Finding(
-        rule=name, state=state, severity=Severity.HIGH, hurts="customer", owner="legal", title=f"Title {name}",
+        rule=name, state=state, severity=Severity.HIGH, hurts="customer", owner="legal",
+        title=f"Title {name}",
         message="It hurts.", why="Because.", suggestion=suggestion, source="our judgement", clause=clause,
         evidence=evidence, searched=() if evidence else ("term",), fingerprint=name,
     )  # fmt: skip

@@ -72,7 +72,7 @@ def _block(passage: Passage, span: Span, file: WordFile) -> Block:
         kind=kind,
         place=Place(passage.part.name, passage.part.ordinals[passage.key], passage.prefix),
         number=passage.number,
-        level=seen.heading if seen.heading is not None else passage.level,
+        level=seen.heading if seen.heading is not None else passage.item and passage.item[1],
         style=seen.style,
         bold=seen.bold,
         centred=seen.centred,

@@ -39,7 +39,7 @@ def looks(passage: Passage, file: WordFile) -> Looks:
         bold=_bold(own, character, style),
         centred=(value(properties, w("jc")) or style.jc) in _CENTRED,
         size=half_points / 2 if half_points else character.size or style.size or file.styles.default_size,
-        indent=_indent(properties, style, file),
+        indent=_indent(passage, properties, style, file),
     )
 
 
@@ -48,11 +48,10 @@ def _bold(own: Element | None, character: Style, style: Style) -> bool:
     return bool(character.bold) != bool(style.bold) if direct is None else direct
 
 
-def _indent(properties: Element | None, style: Style, file: WordFile) -> float:
+def _indent(passage: Passage, properties: Element | None, style: Style, file: WordFile) -> float:
     """Where the first line begins: the paragraph's own indent counts before its list's and its style's."""
-    item = file.numbering.item(properties, style)
-    found = file.numbering.list(item[0]) if item else None
-    level = found.levels.get(item[1]) if found and item else None
+    found = file.numbering.list(passage.item[0]) if passage.item else None
+    level = found.levels.get(passage.item[1]) if found and passage.item else None
     of_list = merged_indent([level.properties]) if level else {}
     direct_list = properties is not None and properties.find(w("numPr")) is not None
     of_style = dict(style.indent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final, TypeAlias
 
 from lxml.etree import _Element
@@ -19,6 +20,7 @@ PICTURE: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
+@cache
 def w(name: str) -> str:
     """The full name of a WordprocessingML element or attribute."""
     return f"{{{WORD}}}{name}"

@@ -53,6 +53,7 @@ class Passage:
     """One paragraph as read. `key` is the `w:p` whose properties count, `members` all that it is made of.
 
     `text` is `number`, a tab and the pieces' characters; `prefix` is how many of it are not in the pieces.
+    `item` is the (list, level) that counted it.
     `host` is the run of the main part that a text box or note hangs on.
     """
 
@@ -62,7 +63,7 @@ class Passage:
     frame: Frame
     pieces: list[Piece]
     number: str = ""
-    level: int | None = None
+    item: tuple[int, int] | None = None
     host: Element | None = None
     asides: list[Aside] = field(default_factory=list)
 
@@ -189,7 +190,7 @@ class _Reader:
         story = passage.frame.story
         counters = self._counters.setdefault(story, Counters(self._file.numbering))
         passage.number = counters.next(*item)
-        passage.level = item[1]
+        passage.item = item
 
     def _aside(self, aside: Aside, part: Part) -> Iterator[Passage]:
         """The text box or note, as passages whose host is the run in the main part."""
