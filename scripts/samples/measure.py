@@ -165,13 +165,22 @@ def _type_differences(clauses: tuple[Clause, ...], expected: dict[str, Any]) -> 
 
 
 def _meets(review: Review, defect: dict[str, Any]) -> Finding | None:
-    """The finding that reports the defect: of its rule and, for quoted words, with evidence at them."""
-    document = review.contract.document
-    words = _find(document, defect["quote"]) if defect["quote"] else None
-    of_rule = [finding for finding in review.findings if _base(finding.rule) == defect["rule"]]
+    """The finding that reports the defect: of its rule, with evidence at its words or in the same clause."""
+    contract = review.contract
+    words = _find(contract.document, defect["quote"]) if defect["quote"] else None
+    around = _around(contract.clauses, words) if words else None
+    rules = {defect["rule"], *defect.get("also", ())}
+    of_rule = [finding for finding in review.findings if _base(finding.rule) in rules]
     at_words = [f for f in of_rule if words and any(words.overlaps(span) for span in f.evidence)]
+    nearby = [f for f in of_rule if around and any(around.overlaps(span) for span in f.evidence)]
     absent = [f for f in of_rule if not f.evidence or not words]
-    return next(iter(at_words + absent), None)
+    return next(iter(at_words + nearby + absent), None)
+
+
+def _around(clauses: tuple[Clause, ...], words: Span) -> Span:
+    """The widest numbered clause that holds the words; a schedule is too wide to prove anything."""
+    holding = (c.span for c in clauses if c.number and c.kind == "clause" and words in c.span)
+    return max(holding, key=len, default=words)
 
 
 def _find(document: Document, words: str) -> Span | None:

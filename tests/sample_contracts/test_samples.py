@@ -32,6 +32,7 @@ class _Party(_Strict):
 class _Defect(_Strict):
     id: str
     rule: str
+    also: list[str] = []
     tier: Literal["critical", "material", "minor"]
     state: State
     quote: str | None

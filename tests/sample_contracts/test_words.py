@@ -16,7 +16,7 @@ from clausekit.documents import load
 # read across or down, and both are how people read a block of signatures.
 IN_ORDER = 0.985
 CONTENTS = Counter(
-    "TABLE OF CONTENTS".split()
+    ["TABLE", "OF", "CONTENTS"]
 )  # the heading of a table of contents is furniture like the table
 LEAKS = {"managed_services.pdf": "a footer that says 'for signature' is taken for words of the contract"}
 
