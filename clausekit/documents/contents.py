@@ -18,6 +18,10 @@ _ENTRY = re.compile(
 )
 _SENTENCE = re.compile(r"[a-z]{2,}[.;]$|\b(?:shall|will|means|hereby)\b")
 
+_NUMBER = re.compile(r"^(?:article|section)?\s?(?:[\d.]{1,12}|[IVXLC]{1,7}|[A-Z])?[.:]?\s", re.IGNORECASE)
+_LETTERS = re.compile(r"[^a-z]")
+
+_MOST = 400  # lines of a table
 _LONGEST = 110  # characters of an entry
 _RUN = 3  # entries in a row that make a table without a title
 _REST = 3  # lines between two entries that may be a wrapped title or a page's heading
@@ -37,7 +41,7 @@ def find_contents(lines: Sequence[str]) -> list[bool]:
 
 def _table_end(lines: Sequence[str], start: int) -> int:
     """Where the table that begins at `start` ends; `start` itself when none begins there."""
-    titled = _TITLE.fullmatch(lines[start]) is not None
+    titled = is_title(lines[start])
     if not titled and not _is_entry(lines[start]):
         return start
     entries, end, index = 0, start + titled, start + titled
@@ -46,6 +50,8 @@ def _table_end(lines: Sequence[str], start: int) -> int:
         if _is_entry(lines[index]):
             entries += 1
             leaders = leaders or _LEADERS.search(lines[index]) is not None
+            end = index + 1
+        elif is_title(lines[index]):
             end = index + 1
         elif len(lines[index]) > _LONGEST or _SENTENCE.search(lines[index]):
             break
@@ -56,7 +62,7 @@ def _table_end(lines: Sequence[str], start: int) -> int:
 
 
 def _is_entry(line: str) -> bool:
-    if len(line) > _LONGEST + 100 or _TITLE.fullmatch(line):
+    if len(line) > _LONGEST + 100 or is_title(line):
         return False
     if _LEADERS.search(line):
         return any(letter.isalpha() for letter in line)
@@ -65,12 +71,31 @@ def _is_entry(line: str) -> bool:
 
 
 def _plain_end(lines: Sequence[str], start: int) -> int:
-    """The end of a table without page numbers: short titles until the first one comes again."""
-    seen: set[str] = set()
-    for index in range(start, min(start + 150, len(lines))):
+    """The end of a table without page numbers: short titles until one of the first two comes again."""
+    seen: list[str] = []
+    end = start
+    for index in range(start, min(start + _MOST, len(lines))):
         line = lines[index]
-        key = re.sub(r"[^a-z]", "", line.lower())
-        if len(line) > _LONGEST or _SENTENCE.search(line) or (key in seen and len(key) > 4):
-            return index if len(seen) >= _RUN and key in seen else start
-        seen.add(key)
+        key = _key(line)
+        if key in seen[:2]:
+            return _before_label(lines, index) if len(seen) >= _RUN else start
+        if len(line) > _LONGEST or _SENTENCE.search(line):
+            return end if len(seen) >= 2 * _RUN else start
+        if len(key) > 4 and not is_title(line):
+            seen.append(key)
+            end = index + 1 if _ENTRY.match(line) else end
     return start
+
+
+def _key(line: str) -> str:
+    return _LETTERS.sub("", _NUMBER.sub("", line).lower())
+
+
+def _before_label(lines: Sequence[str], index: int) -> int:
+    """A heading may begin with a line of its own, "ARTICLE I", before the title that comes again."""
+    return index - 1 if not _key(lines[index - 1]) else index
+
+
+def is_title(line: str) -> bool:
+    """True for the heading of a table of contents, which its second page repeats."""
+    return _TITLE.fullmatch(line) is not None

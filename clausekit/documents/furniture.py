@@ -38,7 +38,9 @@ _MIN_APART = 6  # lines between the numbers of two pages
 
 
 class PrintedLine(Protocol):
-    """What is needed to know of a line: its words, where they stand on a page (points, y downwards), size."""
+    """What is needed to know of a line: its words, where they stand on a page (points, y downwards), size,
+    the direction it runs in (0 for level) and the cell of a ruled table that holds it.
+    """
 
     @property
     def text(self) -> str: ...
@@ -52,6 +54,8 @@ class PrintedLine(Protocol):
     def size(self) -> float: ...
     @property
     def turns(self) -> float: ...
+    @property
+    def cell(self) -> tuple[int, int, int] | None: ...
 
 
 class _Number(NamedTuple):
@@ -114,12 +118,13 @@ def _lone_numbers(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[_Number]:
         left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
         edges = _edge_lines(lines)
         for index, line in enumerate(lines):
-            match = _NUMBER.fullmatch(line.text) if len(line.text) < 20 else None
+            match = _NUMBER.fullmatch(line.text) if len(line.text) < 20 and line.cell is None else None
             edge = index in edges
-            if match and (edge or _stands_apart(line, left, right)):
+            apart = _stands_apart(line, left, right)
+            if match and (edge or apart or line.text.isdigit()):
                 value, roman = _value(match["value"])
                 if value:
-                    prefix = (match["prefix"] or "").strip().upper()
+                    prefix = (match["prefix"] or "").strip().upper() if edge or apart else "left"
                     yield _Number(page, index, place + index, (prefix, roman), value, edge)
         place += len(lines)
 
@@ -131,9 +136,9 @@ def _edge_lines(lines: Sequence[PrintedLine]) -> set[int]:
 
 
 def _stands_apart(line: PrintedLine, left: float, right: float) -> bool:
-    """In the middle or at the right of what is printed: a list number stands at the left."""
+    """Not at the left of what is printed, where list numbers stand."""
     centre = ((line.x0 + line.x1) / 2 - left) / max(right - left, 1.0)
-    return 0.38 < centre < 0.62 or centre > 0.85
+    return centre > 0.22
 
 
 def _value(digits: str) -> tuple[int, bool]:

@@ -69,6 +69,8 @@ class Builder:
         if following:
             kept, between = glue(parts[-1][0], following.text, broken=row.broken, words=self.words)
             parts[-1] = (kept, parts[-1][1])
+        elif row.broken:  # what looked like a broken word ends the paragraph: the hyphen is its own
+            parts[-1] = (parts[-1][0] + "-", parts[-1][1])
         for text, rect in parts:
             bare = text.lstrip(" \t")
             self._put(text[: len(text) - len(bare)])

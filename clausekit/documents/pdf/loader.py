@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 
 from clausekit.datamodel import BlockKind, Document
-from clausekit.documents.contents import find_contents
+from clausekit.documents.contents import find_contents, is_title
 from clausekit.documents.furniture import find_furniture
 from clausekit.documents.pdf.blocks import Builder
 from clausekit.documents.pdf.frame import as_shown
@@ -69,9 +69,9 @@ def _build(printed: Sequence[Printed], pages: Sequence[list[Row]]) -> Builder:
 
 
 def _mark_contents(rows: Sequence[Row], kinds: list[BlockKind | None]) -> None:
-    words = [index for index, kind in enumerate(kinds) if kind is None]
+    words = [index for index, kind in enumerate(kinds) if kind is None or is_title(rows[index].text)]
     for index, listed in zip(words, find_contents([rows[index].text for index in words]), strict=True):
-        if listed:
+        if listed and kinds[index] is None:
             kinds[index] = "toc"
 
 

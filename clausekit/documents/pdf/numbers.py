@@ -10,7 +10,7 @@ _WORDED = r"(?i:article|section|clause|schedule|exhibit|annex|appendix|attachmen
 LABEL = re.compile(
     rf"""
     (?: \(? (?: \d{{1,3}} (?: \. \d{{1,3}} ){{0,5}} | [A-Za-z]{{1,2}} | {_ROMAN} ) \)   # (a)  a)  (iv)  (1)
-      | \d{{1,3}} (?: \. \d{{1,3}} ){{1,5}} \.?             # 7.2  7.2.1.
+      | \d{{1,3}} (?: \.\s? \d{{1,3}} ){{1,5}} \.? (?!\w)      # 7.2  7.2.1.  and, spaced by recognition, 7. 2
       | \d{{1,3}} \.                                        # 7.
       | [A-Z] \. | [a-z] \. | {_ROMAN} \.                   # A.  a.  iv.
       | {_WORDED} \s (?: \d{{1,3}} (?: \. \d{{1,3}} ){{0,3}} | [IVXL]{{1,7}} | [A-Z] ) [.:]?   # Section 3.2
@@ -27,7 +27,7 @@ _ALONE = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[A-Za-z]{1,2}|[ivxlcIVXLC]{1,7})[.):]{0,2}(?:\s?\(\w{1,4}\)){0,2}\.?"
     rf"|[•●▪■◦○·§o–*-]|{_WORDED}\s[\w.-]{{1,7}}[.:]?"
 )
-_DECIMAL = re.compile(rf"(?:{_WORDED}\s)?\(?(\d{{1,3}}(?:\.\d{{1,3}}){{0,5}})(?=[.)\s:]|$)")
+_DECIMAL = re.compile(rf"(?:{_WORDED}\s)?\(?(\d{{1,3}}(?:\.\s?\d{{1,3}}){{0,5}})(?=[.)\s:]|$)")
 _LETTER = re.compile(rf"(?P<worded>{_WORDED}\s)?\(?(?P<value>[A-Za-z]{{1,2}}|{_ROMAN})(?P<close>[.):]|$)")
 _ROMAN_WORTH = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 

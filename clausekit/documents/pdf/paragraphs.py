@@ -28,6 +28,7 @@ _DASHES = "-–*o"
 
 _LOOSER = 1.28  # times the usual distance of baselines: white space between paragraphs begins near 1.4
 _ALIKE = 0.12  # share by which two sizes of type may differ within a paragraph
+_RAGGED = 0.12  # of a column's width, by which lines of one paragraph may differ
 _WINDOW = 12  # rows to either side that show where lines end on the right
 
 
@@ -127,7 +128,7 @@ class _Builder:
     ) -> bool:
         last, here = group[-1], self._settings[index]
         before = self._settings[index - 1]
-        if last.broken:
+        if last.broken and not label:
             return False
         if _differs(last, row, before):
             return True
@@ -137,7 +138,7 @@ class _Builder:
         if label and self._begins_item(label.group(), row, group, before, here, jumped=jumped):
             return True
         if jumped:
-            return not _continues(row, group, before)
+            return not _continues(row, group, before, here)
         return _set_apart(row, group, before)
 
     @staticmethod
@@ -179,9 +180,13 @@ def _differs(last: Row, row: Row, before: Setting) -> bool:
 
 
 def _full(last: Row, row: Row, before: Setting) -> bool:
-    """True when the first word of `row` would not have fitted behind `last`."""
-    needed = row.head + 0.25 * row.size
-    return last.x1 + needed > before.right - 0.4 * row.size
+    """True when the first word of `row` would not have fitted behind `last`.
+
+    Lines that were not set to one edge may end early inside a sentence, but only a little.
+    """
+    ended = _TERMINAL.search(last.text) is not None
+    slack = 0.4 * row.size if ended else max(0.4 * row.size, _RAGGED * (before.right - before.left))
+    return last.x1 + row.head + 0.25 * row.size > before.right - slack
 
 
 def _continuation(group: list[Row]) -> float:
@@ -207,12 +212,15 @@ def _set_apart(row: Row, group: list[Row], before: Setting) -> bool:
     return shift > tolerance and not hanging and ended
 
 
-def _continues(row: Row, group: list[Row], before: Setting) -> bool:
+def _continues(row: Row, group: list[Row], before: Setting, here: Setting) -> bool:
     """True when `row`, at the head of a page or column, goes on with the paragraph left open."""
     last = group[-1]
     lower = _LOWER.match(row.text) is not None
     if not _TERMINAL.search(last.text):
-        return lower or (_full(last, row, before) and not _is_title(row) and not _is_title(last))
+        wide = _full(last, row, before) and last.x1 + row.head > here.right - _RAGGED / 2 * (
+            here.right - here.left
+        )
+        return lower or (wide and not _is_title(row) and not _is_title(last))
     if last.text.endswith((";", "; and", "; or", ":")):
         return lower
     shows_indent = len(group) > 1 and abs(group[0].x0 - group[-1].x0) > 0.6 * row.size
