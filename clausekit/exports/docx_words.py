@@ -14,6 +14,9 @@ _OPENINGS: Final[dict[State, str]] = {
     "unread": "Not read: ",
     "unclear": "Unclear: ",
 }
+_LONGEST_SEARCH: Final = (
+    300  # characters: a comment's balloon is narrow, the full list is in the other reports
+)
 
 
 def lines(review: Review, finding: Finding) -> Iterator[tuple[str, str]]:
@@ -26,9 +29,13 @@ def lines(review: Review, finding: Finding) -> Iterator[tuple[str, str]]:
     for span in others:
         yield "See also: ", f"“{one_line(shortened(review.contract.document.quote(span)))}”"
     if finding.searched:
-        yield "Looked for: ", one_line("; ".join(finding.searched))
+        yield "Looked for: ", _cut_short(one_line("; ".join(finding.searched)))
     source = f" ({one_line(finding.source)})" if finding.source else ""
     yield "Rule: ", f"{finding.rule}{source}"
+
+
+def _cut_short(text: str) -> str:
+    return text if len(text) <= _LONGEST_SEARCH else text[:_LONGEST_SEARCH].rpartition(" ")[0] + " …"
 
 
 def _paragraphs(opening: str, text: str) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from clausekit.datamodel import FURNITURE, Block, Document, Finding, Review, Span
+from clausekit.datamodel import FURNITURE, Block, Clause, Document, Finding, Review, Span
 from clausekit.documents.word.place import Places, Stretch, places
 from clausekit.documents.word.wordfile import WordFile, word_file
 from clausekit.errors import DocumentError, ExportError
@@ -96,12 +96,26 @@ def _anchor(review: Review, finding: Finding) -> Span | None:
     """The words that the comment is put at: the evidence, else the head of the clause; None for the title."""
     if finding.evidence:
         return min(finding.evidence)
-    clause = next((each for each in review.contract.clauses if each.id == finding.clause), None)
+    clause = _clause(review, finding)
     if clause is None:
         return None
     if clause.number or clause.heading:
         return Span(clause.span.start, max(min(clause.body.start, clause.span.end), clause.span.start + 1))
     return Span(clause.span.start, min(clause.span.start + 1, clause.span.end))
+
+
+def _clause(review: Review, finding: Finding) -> Clause | None:
+    """The clause that the finding names, else the highest of those that it says were searched."""
+    clauses = review.contract.clauses
+    named = [clause for clause in clauses if clause.id == finding.clause]
+    searched = [
+        clause for clause in clauses if f"{clause.number} {clause.heading}".strip() in finding.searched
+    ]
+    return next(iter(named), None) or min(searched, key=_level, default=None)
+
+
+def _level(clause: Clause) -> int:
+    return clause.level
 
 
 def _title(document: Document, located: Places) -> list[Stretch]:

@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -240,10 +241,19 @@ def test_a_missing_thing_is_said_at_its_clause_or_the_title(word_bytes: Build, t
         finding("B", state="missing", clause="1"),
         finding("C", state="unread"),
     ]
+    findings.append(replace(finding("D", state="missing"), searched=("1. Term", "words that count")))
     new = written(data, findings, tmp_path / "out.docx", (clause,))
-    assert anchored(new) == {"A": "Services Agreement", "B": "1. Term. ", "C": "Services Agreement"}
+    assert anchored(new) == {
+        "A": "Services Agreement",
+        "B": "1. Term. ",
+        "C": "Services Agreement",
+        "D": "1. Term. ",
+    }
     openings = {comment.paragraphs[0].text for comment in docx.Document(io.BytesIO(new)).comments}
-    assert openings == {"Missing: Title A (high)", "Missing: Title B (high)", "Not read: Title C (high)"}
+    assert openings == {
+        "Missing: Title A (high)", "Missing: Title B (high)", "Missing: Title D (high)",
+        "Not read: Title C (high)",
+    }  # fmt: skip
 
 
 def test_white_space_that_was_not_shown_does_not_appear(word_bytes: Build, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ _DEEPEST: Final = 64  # fields within fields; real files have two or three
 _BUTTON: Final = re.compile(
     r"\s{0,20}(?:MACROBUTTON|GOTOBUTTON)\s{1,20}\S{1,100}\s{1,20}(?=\S)", re.IGNORECASE
 )
+_COUNTER: Final = re.compile(r"\s{0,20}(?:LISTNUM|AUTONUM)", re.IGNORECASE)
 _CONTENTS: Final = re.compile(r"\s{0,20}(?:TOC|TOA)\b", re.IGNORECASE)
 
 
@@ -26,12 +27,14 @@ _CONTENTS: Final = re.compile(r"\s{0,20}(?:TOC|TOA)\b", re.IGNORECASE)
 class FieldMap:
     """`codes`: leaves that are instructions. `buttons`: instructions shown from that character on.
 
-    `contents`: paragraphs of a table of contents.
+    `contents`: paragraphs of a table of contents. `counters`: how many fields are numbers that Word counts
+    itself and does not keep in the file.
     """
 
     codes: set[Element] = field(default_factory=set)
     buttons: dict[Element, int] = field(default_factory=dict)
     contents: set[Element] = field(default_factory=set)
+    counters: int = 0
 
 
 @dataclass(slots=True)
@@ -93,6 +96,8 @@ def _close(done: _Open, found: FieldMap) -> None:
     code = done.code
     if _CONTENTS.match(code):
         found.contents.update(done.paragraphs)
+    if _COUNTER.match(code):
+        found.counters += 1
     button = _BUTTON.match(code)
     if not button:
         return

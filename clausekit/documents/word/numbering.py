@@ -92,7 +92,11 @@ class Numbering:
             for level, record in found.levels.items():
                 if record.style == id:
                     return level
-        return style.level
+            own = self._styles.element(id)
+            level_of_its_own = None if own is None else number(own.find(f"{PPR}/{w('numPr')}"), w("ilvl"))
+            if level_of_its_own is not None:
+                return level_of_its_own
+        return None
 
     def _read(self, num: int) -> List | None:
         element = self._nums.get(str(num))

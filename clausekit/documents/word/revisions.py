@@ -27,6 +27,9 @@ def problems(file: WordFile, words: int) -> Iterator[Problem]:
     """The problems of a file of `words` words: tracked changes, comments, parts that are not read."""
     yield from _tracked(file)
     yield from _comments(file)
+    if file.main.fields.counters:
+        counted = _counted("number", file.main.fields.counters)
+        yield Problem("numbering", f"{counted} of LISTNUM or AUTONUM fields cannot be known from the file")
     yield from _unread(file, words)
 
 

@@ -108,6 +108,27 @@ def test_numbers_come_through_styles_and_what_they_are_based_on(loaded: Load, xm
     assert numbers(loaded(body, styles=styles, numbering=numbering)) == ["1.", "1.1", "1.2", "2.", ""]
 
 
+def test_a_derived_style_may_name_its_level(loaded: Load, xml: Any) -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="One"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+        '</w:style><w:style w:type="paragraph" w:styleId="Two"><w:basedOn w:val="One"/><w:pPr><w:numPr>'
+        '<w:ilvl w:val="1"/></w:numPr></w:pPr></w:style>'
+    )
+    levels = xml.level(0, "decimal", "%1.", more='<w:pStyle w:val="One"/>'), xml.level(1, "decimal", "%1.%2")
+    body = xml.para("x", style="One") + xml.para("x", style="Two")
+    document = loaded(body, styles=styles, numbering=xml.abstract(0, *levels) + xml.num(1, 0))
+    assert numbers(document) == ["1.", "1.1"]
+
+
+def test_numbers_that_only_word_can_count_are_a_problem(loaded: Load, xml: Any) -> None:
+    def char(type: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{type}"/></w:r>'
+
+    field = char("begin") + "<w:r><w:instrText> LISTNUM </w:instrText></w:r>" + char("end")
+    document = loaded(f"<w:p>{field}{xml.run('first')}</w:p>")
+    assert [problem.kind for problem in document.problems] == ["numbering"]
+
+
 def test_a_list_may_be_linked_to_a_numbering_style(loaded: Load, xml: Any) -> None:
     styles = (
         '<w:style w:type="numbering" w:styleId="House"><w:name w:val="House"/><w:pPr><w:numPr>'
