@@ -140,6 +140,8 @@ def _remembered(stack: list[Frame], memory: Memory, number: Number) -> Iterator[
         yield Choice(REMEMBERED, number, keep)
     elif 1 < step <= WIDEST_GAP:
         yield Choice(GAP, number, keep)
+    elif step == 0 and number.style != ARTICLE:
+        yield Choice(REPEATS, number, keep)
 
 
 def _openings(

@@ -126,7 +126,9 @@ class Maker:
             end = min(node.mark.heading_end, own_end)
             return Span(node.start, node.start + len(self.text[node.start : end].rstrip(" .:–—-")))
         if self.text[after:own_end].strip(" \t\n.:–—-"):
-            return heading_after(self.text, after, own_end)
+            heading = heading_after(self.text, after, own_end)
+            names = heading is None or not self.text[heading.start : heading.end].lower().startswith("to ")
+            return heading if names or node.kind != "schedule" else None
         return self._next_block_heading(node, limit)
 
     def _next_block_heading(self, node: Node, limit: int) -> Span | None:

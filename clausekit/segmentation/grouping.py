@@ -46,7 +46,8 @@ def heading_depth(
             else None
         )
     if not memory and not any(frame.style in (NUMERIC, ARTICLE) or frame.enumerates for frame in stack):
-        return _among_headings(stack, rank)
+        listed = rank == PLAIN and (_beside(marks, index, 1) or _beside(marks, index, -1))
+        return None if listed else _among_headings(stack, rank)
     return _among_numbers(stack, mark, rank, choice, following)
 
 
@@ -108,6 +109,14 @@ def _among_numbers(
     if choice.keep <= base:
         return Place(_heading_floor(stack, rank), rank)
     return Place(choice.keep, rank) if rank < PLAIN else None
+
+
+def _beside(marks: list[Mark], index: int, step: int) -> bool:
+    """True when the next block, or the one before, looks like a heading too: then both are list items."""
+    other = index + step
+    if not 0 <= other < len(marks):
+        return False
+    return marks[other].role == "heading" and abs(marks[other].index - marks[index].index) == 1
 
 
 def _heading_floor(stack: list[Frame], rank: int) -> int:

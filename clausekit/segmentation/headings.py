@@ -11,12 +11,17 @@ MOST_WORDS = 16
 LONGEST_SENTENCE_CASE = 8
 """Words in a heading that is written like a sentence ("Effect of termination")."""
 
-CLAUSE_JOINT = re.compile(r"; [^A-Z]|\. ")
+CLAUSE_JOINT = re.compile(r"; [^A-Z]|(?<![A-Z])\. ")
 WORD = re.compile(r"[^\W\d_][\w’'&./-]*")
-CLOSE = re.compile(r"[.:](?=\s|$|[A-Z“\"(])|\s[-–—]{1,2}\s|[—–](?=[A-Z\s])|\t|\s{3,}|\.(?=[”\"])")
-ABBREVIATION = re.compile(
-    r"(?:\b(?:Inc|Ltd|Corp|Co|No|Nos|U\.S|U\.K|e\.g|i\.e|Mr|Ms|Dr|St|vs|v|Sec|Art)|\b[A-Z])$"
+CLOSE = re.compile(
+    r"[.:](?=\s|$|[A-Z“\"(])|\s[-–—]{1,2}\s|[—–](?=[A-Z\s])|(?:\t|\s{3,})(?=[A-Z“\"(])|\.(?=[”\"])"
 )
+ABBREVIATION = re.compile(
+    r"(?:\b(?:Inc|Ltd|Corp|Co|No|Nos|U\.S|U\.K|e\.g|i\.e|Mr|Ms|Dr|St|vs|v|Sec|Art|a\.m|p\.m|[ap])|\b[A-Z])$"
+)
+SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|immediately|pursuant|subject to)\b", re.IGNORECASE)
+CONTACT = re.compile(r"@|\$|£|€|\d{3}|%")
+QUOTED = re.compile(r"[“\"‘'][^“”\"]{1,80}[”\"’']")
 VERB = re.compile(
     r"\b(?:shall|will|must|may|can|cannot|agrees?|acknowledges?|is|are|was|were|has|have|does|do|means?|hereby|should|would"
     r"|represents?|warrants?|undertakes?|provides?|includes?|sets? forth)\b"
@@ -35,20 +40,25 @@ STARTERS = frozenset(
         "The", "This", "These", "Those", "You", "Your", "We", "Our", "Each", "Any", "All", "If", "In",
         "Neither", "Either", "No", "Upon", "Subject", "Except", "During", "For", "Such", "Notwithstanding",
         "Both", "Every", "Unless", "Where", "When", "Nothing", "Without", "It", "Its", "As", "At", "By",
-        "On", "To", "Until", "Within", "Customer", "Supplier", "Company", "Licensor", "Licensee",
-        "Provider", "Client", "Distributor", "Contractor", "Consultant", "Seller", "Buyer", "Purchaser",
-        "Vendor", "Party", "Parties", "Agent", "Owner", "Manager", "Franchisee", "Franchisor", "Lessee",
-        "Lessor", "Tenant", "Landlord", "Sponsor", "Recipient", "Discloser", "Service", "There", "After",
-        "Before", "Should", "Failure", "Nor", "Whenever", "Other",
+        "On", "To", "Until", "Within", "There", "After", "Before", "Should", "Nor", "Whenever",
     }
 )  # fmt: skip
-"""Words that a sentence of a contract begins with, seldom the second word of a title."""
+"""Words that a sentence begins with, and seldom the last words of a title."""
+ACTORS = frozenset(
+    {
+        "Customer", "Supplier", "Company", "Licensor", "Licensee", "Provider", "Client", "Distributor",
+        "Contractor", "Consultant", "Seller", "Buyer", "Purchaser", "Vendor", "Party", "Parties", "Agent",
+        "Owner", "Manager", "Franchisee", "Franchisor", "Lessee", "Lessor", "Tenant", "Landlord",
+        "Sponsor", "Recipient", "Discloser",
+    }
+)  # fmt: skip
+"""Names for parties: a sentence may begin with one, and so may a title."""
 CAPITALS_RUN = re.compile(
     r"(?:[^a-z\s]*[A-Z][^a-z\s]*|[&/,;–—-]|\d+)"
     r"(?:\s{1,2}(?:[^a-z\s]*[A-Z][^a-z\s]*|[&/,–—-]|\d+)){0,15}(?=\s|$)"
 )
 TITLE_RUN = re.compile(
-    r"[A-Z][\w’'&/-]*,?(?:\s(?:[A-Z][\w’'&/-]*,?|of|and|or|the|to|for|in|on|by|with|from|as|a|an|&)){0,15}"
+    r"[A-Z][\w’'&/-]*[,;]?(?:\s(?:[A-Z][\w’'&/-]*[,;]?|of|and|or|the|to|for|in|on|by|with|from|as|a|an|&)){0,15}"
 )
 NOT_HEADING = re.compile(
     r"(?:by|name|title|date|its|attn|attention|address|telephone|fax|facsimile|e-?mail|signature|signed|re|to"
@@ -76,7 +86,7 @@ def title_like(words: str, *, numbered: bool = False) -> bool:
         return False
     if words.upper() == words:
         return any(len(token) > 1 for token in tokens)
-    if VERB.search(words):
+    if VERB.search(words) or SUBORDINATE.search(words):
         return False
     big = [token for token in tokens if token.lower() not in SMALL]
     capitalised = sum(token[0].isupper() for token in big)
@@ -114,7 +124,8 @@ def run_in(text: str, start: int, end: int, *, numbered: bool) -> Span | None:
         words = text[start : close.start()]
         if ABBREVIATION.search(words) and close.group().startswith("."):
             continue
-        if title_like(words, numbered=numbered) and words[0] not in "“\"‘'":
+        spaced = close.group().isspace()
+        if title_like(words, numbered=numbered and not spaced) and not QUOTED.fullmatch(words):
             if not numbered and NOT_HEADING.match(words):
                 return None
             return Span(start, close.start())
@@ -134,7 +145,7 @@ def _unpunctuated(text: str, start: int, end: int) -> Span | None:
             cut = len(words) - len(last)
             follows = text[start + cut : end].lstrip()[:1]
         if follows and (follows.isupper() or follows in '“"(') and len(words[:cut].strip()) >= 4:
-            return Span(start, start + len(words[:cut].rstrip()))
+            return Span(start, start + len(words[:cut].rstrip(" .:")))
     return _title_then_sentence(text, start, end)
 
 
@@ -145,10 +156,11 @@ def _title_then_sentence(text: str, start: int, end: int) -> Span | None:
     words = run.group().split()
     if words[0] in STARTERS:
         return None
-    for index, word in enumerate(words[1:], 1):
-        if word in STARTERS and word[0].isupper() and words[index - 1][0].isupper():
-            heading = " ".join(words[:index])
-            return Span(start, start + len(heading)) if text.startswith(heading, start) else None
+    for openers in (STARTERS, ACTORS):
+        for index in range(len(words) - 1, 0, -1):
+            if words[index] in openers and words[index - 1][0].isupper():
+                heading = " ".join(words[:index])
+                return Span(start, start + len(heading)) if text.startswith(heading, start) else None
     return None
 
 
@@ -157,4 +169,9 @@ def standing(words: str) -> bool:
     words = words.strip()
     if len(words) > 80 or words.endswith((",", ";", ".")) or NOT_HEADING.match(words):
         return False
-    return title_like(words) and "___" not in words and "@" not in words and sum(map(str.isalpha, words)) >= 4
+    return (
+        title_like(words)
+        and "___" not in words
+        and not CONTACT.search(words)
+        and sum(map(str.isalpha, words)) >= 4
+    )

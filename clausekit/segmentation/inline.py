@@ -51,11 +51,13 @@ def inline_places(
         weak = _weak(text, place, end, run_on=run_on) if place >= behind else None
         if not weak:
             continue
+        if weak[0] == "definition" and not text[behind:place].strip():
+            continue
         before = text[max(start - 1, place - 80) : place]
         between = text[titled_from:place].lstrip("0123456789.() \t")
         titled = place - titled_from < TITLE_WITHIN and title_like(between, numbered=True)
-        bounded = BOUNDARY.search(before) or (run_on and weak[1] and _plain_decimal(text, place, weak[1][0]))
-        if (bounded and not CALENDAR.search(before)) or titled:
+        bounded = BOUNDARY.search(before) or (run_on and weak[1] and _stands_alone(text, place, weak[1][0]))
+        if (bounded or titled) and not CALENDAR.search(before):
             yield place, *weak
         behind = titled_from = weak[1][0].end if weak[1] else place
 
@@ -81,9 +83,9 @@ def _part(here: str) -> InlineRole | None:
     return "schedule" if opens_schedule(here, whole=False) else None
 
 
-def _plain_decimal(text: str, place: int, number: Number) -> bool:
-    """ "7.2" without a word before it: sentences refer to clauses as "Section 7.2"."""
-    return text[place].isdigit() and len(number.path) > 1
+def _stands_alone(text: str, place: int, number: Number) -> bool:
+    """ "7.2" without a word before it, or "ARTICLE": sentences say "Section 7.2" and "Article"."""
+    return (text[place].isdigit() and len(number.path) > 1) or text.startswith("ARTICLE", place)
 
 
 def _doubtful(number: Number) -> bool:

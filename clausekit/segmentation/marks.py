@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -18,6 +19,7 @@ Role: TypeAlias = Literal[
     "number", "heading", "row", "row_end", "definition", "schedule", "recitals", "agreed", "signature"
 ]
 
+PAGE_NUMBER = re.compile(r"(?:[-–]?\s?\d{1,3}\s?[-–]?\s{1,40}){1,2}(?=[\d(A-Z])")
 BULLETS = "•·-–—*▪◦"
 
 
@@ -84,7 +86,7 @@ def _opening(sheet: Sheet, index: int, start: int) -> Mark | None:
         heading = sheet.rows.get(index, 0)
         role = "row" if heading else None
     elif role is None:
-        numbers = read_numbers(sheet.text, start, end)
+        start, numbers = _numbers(sheet.text, start, end)
         heading = 0 if numbers or defines(here) else _standing_heading(sheet, index, start)
         role = "number" if numbers else "definition" if defines(here) else "heading" if heading else None
     if role is None:
@@ -92,6 +94,17 @@ def _opening(sheet: Sheet, index: int, start: int) -> Mark | None:
     return Mark(
         start, end, index, role, block, True, numbers, heading, sheet.run_on(index), sheet.apart[index]
     )
+
+
+def _numbers(text: str, start: int, end: int) -> tuple[int, tuple[Number, ...]]:
+    """The number at `start`, or behind a page number that stuck there, and where it stands."""
+    numbers = read_numbers(text, start, end)
+    page = PAGE_NUMBER.match(text, start, end)
+    if page and not (numbers and numbers[0].sure):
+        behind = read_numbers(text, page.end(), end)
+        if behind and behind[0].sure:
+            return page.end(), behind
+    return start, numbers
 
 
 def _part(sheet: Sheet, index: int, here: str) -> Role | None:

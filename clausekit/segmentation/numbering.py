@@ -31,7 +31,7 @@ DECIMAL = re.compile(
 )
 ENUMERATOR = re.compile(
     r"\(\s?(?P<inner>[a-z]{1,7}|[A-Z]{1,7}|\d{1,2})\s?\)[.:]?"
-    r"|(?P<bare>[a-z]|[A-Z]|[ivx]{1,7}|[IVXL]{1,7}|\d{1,2})(?P<close>[.)])(?=\s|$|[A-Za-z][a-z])"
+    r"|(?P<bare>[a-z]|[A-Z]|[ivx]{1,7}|[IVXL]{1,7}|\d{1,2})(?P<close>[.)])(?=\s|$|[A-Za-z“\"][A-Za-z])"
 )
 KEYWORD = re.compile(
     r"(?P<word>ARTICLE|Article|ART\.|Art\.|SECTION|Section|SEC\.|Sec\.|CLAUSE|Clause|PARAGRAPH|Paragraph|PART|Part"

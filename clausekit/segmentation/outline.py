@@ -210,6 +210,12 @@ def _definition(outline: Outline, mark: Mark, _index: int) -> None:
 
 
 def _heading(outline: Outline, mark: Mark, index: int) -> None:
+    if _names_last(outline, mark):
+        return
+    after = outline.marks[index + 1] if index + 1 < len(outline.marks) else None
+    if after and after.role == "signature" and after.index - mark.index <= 2 and outline.zone == "body":
+        _signature(outline, mark, index)  # the name of who signs
+        return
     place = heading_depth(
         outline.text, outline.stack, outline.memory, outline.marks, index, outline.ahead, outline.zone
     )
@@ -222,6 +228,18 @@ def _heading(outline: Outline, mark: Mark, index: int) -> None:
     del outline.stack[place.keep :]
     outline.add(
         mark, "schedule" if late and not outline.stack else "clause", Frame("heading", (), place.rank)
+    )
+
+
+def _names_last(outline: Outline, mark: Mark) -> bool:
+    """True for the heading of a number or schedule that stands alone in the block before."""
+    last = outline.nodes[-1] if outline.nodes else None
+    if last is None or last.mark.index != mark.index - 1 or last.kind is None:
+        return False
+    if last.number:
+        return last.mark.end - last.number.end <= 1
+    return (
+        last.kind == "schedule" and schedule_key(outline.text[last.start : last.mark.end], alone=True) != ""
     )
 
 

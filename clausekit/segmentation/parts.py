@@ -100,7 +100,9 @@ def defines(words: str) -> bool:
     )
 
 
-def schedule_key(words: str) -> str:
-    """ "schedule-a" for "Schedule A – Fees"; "" when the opening names none."""
+def schedule_key(words: str, *, alone: bool = False) -> str:
+    """ "schedule-a" for "Schedule A – Fees"; "" for none, or for one with more words when asked `alone`."""
     found = SCHEDULE.match(words)
+    if found and alone and words[found.end() :].strip(" .:-–—"):
+        return ""
     return f"{found['word']}-{found['id']}".lower().replace(".", "-") if found else ""

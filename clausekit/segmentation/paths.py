@@ -9,6 +9,7 @@ from clausekit.datamodel import Clause
 
 WHOLE = re.compile(r"(?:section|sec\.|clause|paragraph|§{1,2})\s*(?=\d)", re.IGNORECASE)
 DECIMAL = re.compile(r"\d+(?!\))")
+WHOLE_NUMBER = re.compile(r"\d+")
 LETTER = re.compile(r"[a-z]{1,5}|[0-9]{1,2}\)")
 
 
@@ -23,11 +24,24 @@ def full_number(clause: Clause, clauses: Iterable[Clause] | Mapping[str, Clause]
     here: Clause | None = clause
     while here is not None and here.kind != "schedule":
         number = WHOLE.sub("", here.number)
-        if DECIMAL.match(number) or number.lower().startswith(("art", "part")):
+        whole = WHOLE_NUMBER.fullmatch(number) is not None
+        if DECIMAL.match(number) and not (whole and _numbered_above(here, by_id)):
+            return number + tail
+        if number.lower().startswith(("art", "part")):
             return number + tail
         tail = _printed(number) + tail
         here = by_id.get(here.parent) if here.parent else None
     return tail.lstrip(".")
+
+
+def _numbered_above(clause: Clause, by_id: Mapping[str, Clause]) -> bool:
+    """True for a list number such as "1" within clause "19.A": it names nothing by itself."""
+    above = by_id.get(clause.parent) if clause.parent else None
+    while above is not None and above.kind != "schedule":
+        if above.number and not above.number.lower().startswith(("art", "part")):
+            return True
+        above = by_id.get(above.parent) if above.parent else None
+    return False
 
 
 def _printed(number: str) -> str:
