@@ -9,19 +9,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import re
 import statistics
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from pathlib import Path
+from operator import itemgetter
 
+from benchmarks.results import data_dir, save
 from clausekit.datamodel import FURNITURE, Document
 from clausekit.documents import load
-
-ROOT = Path(__file__).resolve().parent.parent
-DATA = Path(os.environ.get("CLAUSEKIT_DATA", ROOT.parent / "shared" / "data")) / "cuad"
-RESULT = ROOT / "benchmarks" / "results" / "pdf_fidelity.json"
 
 _WORD = re.compile(r"[^\W_]+")
 _SOURCE = re.compile(r"Source: .{2,120}?, [\w /()-]{1,30}, \d{1,2}/\d{1,2}/\d{4}")
@@ -43,19 +39,18 @@ def main() -> None:
         "median_f1": round(statistics.median(ordered), 4),
         "mean_f1": round(statistics.fmean(ordered), 4),
         "p10_f1": round(ordered[len(ordered) // 10], 4),
-        "lowest": sorted(scores.items(), key=lambda item: item[1])[:15],
+        "lowest": dict(sorted(scores.items(), key=itemgetter(1))[:15]),
     }
-    print(json.dumps(summary, indent=2))
-    RESULT.parent.mkdir(parents=True, exist_ok=True)
-    RESULT.write_text(json.dumps({**summary, "f1": scores}, indent=2) + "\n")
+    save("pdf_fidelity", summary)
 
 
 def _scores(count: int) -> Iterator[tuple[str, float]]:
-    with (DATA / "contracts.jsonl").open() as lines:
+    folder = data_dir() / "cuad"
+    with (folder / "contracts.jsonl").open() as lines:
         contracts = [record for record in map(json.loads, lines) if record["pdf"]]
     step = max(len(contracts) // count, 1)
     for record in contracts[::step][:count]:
-        document = load(DATA / record["pdf"])
+        document = load(folder / record["pdf"])
         yield record["id"], round(_f1(_words(body(document)), _words(_SOURCE.sub(" ", record["text"]))), 4)
 
 

@@ -81,7 +81,7 @@ def _plain_end(lines: Sequence[str], start: int) -> int:
             return _before_label(lines, index) if len(seen) >= _RUN else start
         if len(line) > _LONGEST or _SENTENCE.search(line):
             return end if len(seen) >= 2 * _RUN else start
-        if len(key) > 4 and not is_title(line):
+        if len(key) > 3 and not is_title(line):
             seen.append(key)
             end = index + 1 if _ENTRY.match(line) else end
     return start

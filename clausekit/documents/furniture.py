@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, Protocol
 
-from clausekit.documents.pdf.numbers import roman
+from clausekit.documents.roman import roman
 
 FurnitureKind = Literal["header", "footer", "page_number", "watermark"]
 
@@ -98,14 +98,14 @@ def _page_numbers(pages: Sequence[Sequence[PrintedLine]]) -> list[_Number]:
 def _chain(numbers: list[_Number], step: int = 1) -> list[int]:
     """How many numbers count up to each one, by steps of one, or two where a page has no number."""
     lengths: list[int] = []
-    best: dict[tuple[tuple[str, bool], int], tuple[int, int]] = {}
+    best: dict[tuple[tuple[str, bool], int], tuple[int, _Number]] = {}
     for number in numbers:
         length = 1
         for stride in (1, 2):
             known = best.get((number.style, number.value - stride * step))
-            if known and abs(number.place - known[1]) >= _MIN_APART:
+            if known and (known[1].page != number.page or abs(number.place - known[1].place) >= _MIN_APART):
                 length = max(length, known[0] + 1)
-        best[number.style, number.value] = (length, number.place)
+        best[number.style, number.value] = (length, number)
         lengths.append(length)
     return lengths
 
@@ -121,7 +121,8 @@ def _lone_numbers(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[_Number]:
             match = _NUMBER.fullmatch(line.text) if len(line.text) < 20 and line.cell is None else None
             edge = index in edges
             apart = _stands_apart(line, left, right)
-            if match and (edge or apart or line.text.isdigit()):
+            listed = line.text.endswith((".", ")")) and not apart
+            if match and not listed and (edge or apart or line.text.isdigit()):
                 value, roman = _value(match["value"])
                 if value:
                     prefix = (match["prefix"] or "").strip().upper() if edge or apart else "left"

@@ -20,7 +20,7 @@ _KEEPING = frozenset({
 
 def vocabulary(lines: Iterable[str]) -> frozenset[str]:
     """Every word, in lower case, that stands whole within a line; compounds with their hyphens."""
-    return frozenset(word.lower() for line in lines for word in _WORD.findall(line))
+    return frozenset(_WORD.findall("\n".join(lines).lower()))
 
 
 def glue(before: str, after: str, *, broken: bool, words: frozenset[str]) -> tuple[str, str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from clausekit.documents.roman import WORTH, roman
+
 _ROMAN = r"[ivxlcIVXLC]{1,7}"
 _WORDED = r"(?i:article|section|clause|schedule|exhibit|annex|appendix|attachment)"
 
@@ -29,7 +31,6 @@ _ALONE = re.compile(
 )
 _DECIMAL = re.compile(rf"(?:{_WORDED}\s)?\(?(\d{{1,3}}(?:\.\s?\d{{1,3}}){{0,5}})(?=[.)\s:]|$)")
 _LETTER = re.compile(rf"(?P<worded>{_WORDED}\s)?\(?(?P<value>[A-Za-z]{{1,2}}|{_ROMAN})(?P<close>[.):]|$)")
-_ROMAN_WORTH = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 def is_label(text: str) -> bool:
@@ -62,7 +63,8 @@ class Sequence:
             return
         readings = _readings(label)
         going_on = [(style, value) for style, value in readings if self._letters.get(style) == value - 1]
-        for style, value in going_on or readings:
+        first = [(style, value) for style, value in readings if value == 1]
+        for style, value in going_on or first or readings:
             self._letters[style] = value
 
     def _follows_decimal(self, value: tuple[int, ...]) -> int:
@@ -93,16 +95,6 @@ def _readings(label: str) -> list[tuple[str, int]]:
     readings = (
         [(style + "a", ord(value[0].lower()) - 96 + 26 * (len(value) - 1))] if len(set(value)) == 1 else []
     )
-    if all(letter in _ROMAN_WORTH for letter in value.lower()):
+    if all(letter in WORTH for letter in value.lower()):
         readings.append((style + "i", roman(value)))
     return readings
-
-
-def roman(letters: str) -> int:
-    """The value of a Roman number, of either case."""
-    total, highest = 0, 0
-    for letter in reversed(letters.lower()):
-        worth = _ROMAN_WORTH[letter]
-        total += worth if worth >= highest else -worth
-        highest = max(highest, worth)
-    return total
