@@ -1,0 +1,44 @@
+"""`phrase`: words that should not be there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+from clausekit.playbook.checks.base import Check
+from clausekit.playbook.phrases import Phrases
+from clausekit.playbook.reading import Match
+from clausekit.playbook.scope import Hit, Scope
+
+
+class PhraseCheck(Check):
+    """A hit for each sentence that says one of `phrases`.
+
+    `unless`: words in the same sentence that make it harmless; `unless_clause`: words in the same clause;
+    `only_clause`: words of which one must be in the same clause.
+    `state`: "unread" for words that send the reader to a document that was not given.
+    """
+
+    words: ClassVar[frozenset[str]] = frozenset({"found"})
+
+    kind: Literal["phrase"]
+    phrases: Phrases
+    unless: Phrases = ()
+    unless_clause: Phrases = ()
+    only_clause: Phrases = ()
+    state: Literal["risk", "unread"] = "risk"
+
+    def hits(self, scope: Scope) -> Iterator[Hit]:
+        """One hit for each sentence."""
+        seen = set()
+        for match in scope.find(self.phrases, unless=self.unless):
+            if match.sentence not in seen and not self._excused(scope, match):
+                seen.add(match.sentence)
+                words = {"found": " ".join(scope.reading.text[match.span.start : match.span.end].split())}
+                yield Hit((scope.reading.quote(match),), self.state, words=words)
+
+    def _excused(self, scope: Scope, match: Match) -> bool:
+        clause = scope.reading.clause_at(match.span)
+        place = clause.span if clause else match.sentence
+        wanting = self.only_clause and not scope.reading.says(self.only_clause, place)
+        return bool(wanting or scope.reading.says(self.unless_clause, place))

@@ -1,0 +1,95 @@
+"""`reference`: a section or an exhibit that is spoken of and does not exist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+from clausekit.datamodel import Fact
+from clausekit.playbook.checks.base import Check
+from clausekit.playbook.reading import Match, Reading
+from clausekit.playbook.scope import Hit, Scope
+
+_INSIDE = {"section", "article", "clause"}
+_ATTACHED = {"exhibit", "schedule", "annex", "appendix", "attachment"}
+_LEADING = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,5}")
+# Fewer numbered clauses than these and the numbering was not understood well enough to accuse anybody.
+_UNDERSTOOD = 5
+_MOST = 8
+# Sections of contracts have numbers of one or two figures; laws go to the hundreds.
+_LARGEST = 2
+_LAWS = (
+    "scc", "standard contractual clauses", "clauses", "far", "dfar", "dfars", "usc", "code", "cfr", "act",
+    "gdpr", "regulation", "directive", "bankruptcy", "title", "statute", "law", "uk addendum", "order form",
+    "prime contract", "(master|other|original|existing|lease|prior) agreement",
+)  # fmt: skip
+
+
+class Reference(Check):
+    """One hit for all broken references `to` sections (a risk), or to exhibits (unread: they were not
+    given)."""
+
+    words: ClassVar[frozenset[str]] = frozenset({"found"})
+
+    kind: Literal["reference"]
+    to: Literal["sections", "exhibits"]
+
+    def hits(self, scope: Scope) -> Iterator[Hit]:
+        """One hit or none."""
+        reading = scope.reading
+        facts = [fact for fact in reading.contract.facts if fact.kind == "reference"]
+        broken = list(_sections(reading, facts) if self.to == "sections" else _exhibits(reading, facts))
+        if broken:
+            spans = (
+                reading.quote(Match(fact.span, reading.sentence_at(fact.span.start), fact)) for fact in broken
+            )
+            named = dict.fromkeys(f"{fact.unit.capitalize()} {fact.value}" for fact in broken)
+            yield Hit(
+                tuple(dict.fromkeys(spans))[:_MOST],
+                "risk" if self.to == "sections" else "unread",
+                words={"found": ", ".join(list(named)[:_MOST])},
+            )
+
+
+def _sections(reading: Reading, facts: list[Fact]) -> Iterator[Fact]:
+    numbers = {
+        leading[0] for clause in reading.contract.clauses if (leading := _LEADING.search(clause.number))
+    }
+    if len(numbers) < _UNDERSTOOD:
+        return
+    for fact in facts:
+        leading = _LEADING.match(fact.value)
+        if fact.unit not in _INSIDE or not leading or leading[0] in numbers or _elsewhere(reading, fact):
+            continue
+        parent = leading[0].rpartition(".")[0]
+        siblings = any(number.startswith(f"{parent}.") for number in numbers)
+        if (siblings or parent not in numbers) and not _printed(reading, leading[0]):
+            yield fact
+
+
+def _elsewhere(reading: Reading, fact: Fact) -> bool:
+    """Whether the reference is into a law or another paper, by its number or by the words around it."""
+    large = any(len(part) > _LARGEST for part in re.findall(r"\d+", fact.value))
+    return large or reading.says(_LAWS, reading.sentence_at(fact.span.start))
+
+
+def _printed(reading: Reading, number: str) -> bool:
+    """Whether any line of the text begins with the number, whatever became of it in segmentation."""
+    pattern = re.compile(
+        rf"(?:^|\n)\W{{0,4}}(?:(?:section|article|clause)\s{{1,3}})?{re.escape(number)}(?!\d)", re.IGNORECASE
+    )
+    return bool(pattern.search(reading.text))
+
+
+def _exhibits(reading: Reading, facts: list[Fact]) -> Iterator[Fact]:
+    for fact in facts:
+        if fact.unit in _ATTACHED and not _attached(reading, fact):
+            yield fact
+
+
+def _attached(reading: Reading, fact: Fact) -> bool:
+    """Whether a paragraph begins with the exhibit's name, as its title does."""
+    name = rf"{fact.unit}\W{{1,4}}{re.escape(fact.value)}(?!\w)"
+    pattern = re.compile(rf"(?:^|\n)[\W\d]{{0,6}}{name}", re.IGNORECASE)
+    return bool(pattern.search(reading.text))

@@ -1,0 +1,169 @@
+"""A Playbook and a Contract in, Findings out: each rule's hits, with the rule's id, severity and words
+stamped on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+from itertools import groupby
+
+from clausekit.datamodel import Contract, Finding, Severity, Side, Span, State
+from clausekit.playbook.reading import SURE, Reading
+from clausekit.playbook.schema import Condition, Playbook, Rule
+from clausekit.playbook.scope import Hit, Scope
+
+# A page of which less than this looks like language was not read well enough to say more than "unclear".
+_LEGIBLE = 0.6
+# A document says at its beginning what it is a part of.
+_BEGINNING = 2500
+_TITLE = 500
+# What stands in nearly every whole agreement and in hardly any order form or schedule.
+_WHOLE = ("governing_law", "limitation_of_liability", "entire_agreement", "indemnity")
+_ENOUGH = 2
+_MOST_EVIDENCE = 12
+_NOT_READ = (
+    "This could not be checked: what the contract says of it stands in something that was not given or could "
+    "not be read. Ask for it."
+)
+_NOT_WORDS = re.compile(r"[\W_]+")
+_NUMBER_AHEAD = re.compile(r"^(?:section |article )?[\d.() ]{0,12}")
+
+
+def check(playbook: Playbook, contract: Contract, *, side: Side) -> tuple[Finding, ...]:
+    """What hurts `side` (or both) in `contract`, most severe first, then in the order of the text."""
+    reading = Reading(contract)
+    part = is_part(playbook, reading)
+    findings: list[Finding] = []
+    covered: set[str] = set()
+    for rule in playbook.rules:
+        if not _applies(rule, playbook, reading, side=side, part=part):
+            continue
+        scope = Scope(reading, rule.clause, rule.provision, rule.elsewhere)
+        found = [_finding(rule, hit, reading) for hit in _merged(rule, rule.check.hits(scope))]
+        found = [finding for finding in found if finding.hurts in {side, "both"}]
+        findings += found
+        if found and rule.check.absence:
+            covered.update(rule.covers)
+    absences = {rule.id for rule in playbook.rules if rule.check.absence}
+    kept = (finding for finding in findings if finding.rule not in covered & absences)
+    return tuple(sorted(kept, key=_order))
+
+
+def is_part(playbook: Playbook, reading: Reading) -> bool:
+    """Whether the document is only a part of an agreement: it says so at its beginning and lacks the usual
+    end."""
+    if sum(bool(reading.labelled((type_,))) for type_ in _WHOLE) >= _ENOUGH:
+        return False
+    titled = any(match.span.end < _TITLE for match in reading.find(playbook.part_titles))
+    return titled or any(match.span.end < _BEGINNING for match in reading.find(playbook.part_when))
+
+
+def holds(condition: Condition, reading: Reading) -> bool:
+    """Whether the contract says any of the condition's words or has any of its clauses."""
+    return bool(
+        reading.find(condition.phrases) or (condition.clauses and reading.labelled(condition.clauses))
+    )
+
+
+def _applies(rule: Rule, playbook: Playbook, reading: Reading, *, side: Side, part: bool) -> bool:
+    if not rule.enabled or rule.hurts not in {side, "both"}:
+        return False
+    if part and not (rule.part if rule.part is not None else not rule.check.absence):
+        return False
+    if not rule.kinds_fit(_kind(playbook, reading.contract)):
+        return False
+    if rule.when and not holds(rule.when, reading):
+        return False
+    return not (rule.unless and holds(rule.unless, reading))
+
+
+def _kind(playbook: Playbook, contract: Contract) -> str:
+    """The kind of contract to review it as: whoever chose a playbook for one kind said what it is."""
+    kind = contract.kind
+    if not playbook.kinds or (kind.type in playbook.kinds and kind.score >= SURE):
+        return kind.type
+    return playbook.kinds[0]
+
+
+def _merged(rule: Rule, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Hits of a rule that differ only in their place, as one."""
+    for _, group in groupby(sorted(hits, key=_sameness), key=_sameness):
+        same = list(group)
+        if not rule.check.merges:
+            yield from same
+            continue
+        evidence = dict.fromkeys(span for hit in same for span in hit.evidence)
+        yield replace(same[0], evidence=tuple(evidence)[:_MOST_EVIDENCE])
+
+
+def _sameness(hit: Hit) -> tuple[str, int, str]:
+    return hit.state, hit.severity or 0, hit.hurts or ""
+
+
+def _finding(rule: Rule, hit: Hit, reading: Reading) -> Finding:
+    state = _state(hit, reading)
+    clause = reading.clause_at(hit.evidence[0]) if hit.evidence else None
+    return Finding(
+        rule=rule.id,
+        state=state,
+        severity=_severity(rule, hit, state),
+        hurts=hit.hurts or rule.hurts,
+        owner=rule.owner,
+        title=rule.title,
+        message=_message(rule, hit, state),
+        why=rule.why,
+        suggestion=rule.suggestion,
+        source=rule.source,
+        clause=clause.id if clause else None,
+        evidence=hit.evidence,
+        searched=hit.searched,
+        fingerprint=_fingerprint(rule, hit, reading),
+    )
+
+
+def _state(hit: Hit, reading: Reading) -> State:
+    """Unclear when the words stand on a page that could hardly be read."""
+    bad = {
+        page.number
+        for page in reading.contract.document.pages
+        if page.quality is not None and page.quality < _LEGIBLE
+    }
+    if hit.state == "risk" and bad and hit.evidence:
+        return "unclear" if reading.contract.document.page_of(hit.evidence[0].start) in bad else "risk"
+    return hit.state
+
+
+def _severity(rule: Rule, hit: Hit, state: State) -> Severity:
+    """The band's severity, else the rule's; a step lower when we cannot be sure."""
+    severity = hit.severity or rule.severity
+    if state == "unread" and rule.unread is not None:
+        return rule.unread
+    return (
+        Severity(max(severity - 1, Severity.LOW))
+        if state in {"unread", "unclear"} and rule.check.absence
+        else severity
+    )
+
+
+def _message(rule: Rule, hit: Hit, state: State) -> str:
+    message = rule.message.format(**{**dict.fromkeys(rule.check.words, ""), **hit.words})
+    if state == "unread" and rule.check.absence:
+        return rule.unread_message or _NOT_READ
+    return f"This may be so, and a person should look: {message}" if state == "unclear" else message
+
+
+def _fingerprint(rule: Rule, hit: Hit, reading: Reading) -> str:
+    quotes = sorted(_normal(reading.text[span.start : span.end]) for span in hit.evidence)
+    return sha256("\n".join([rule.id, *quotes]).encode()).hexdigest()[:16]
+
+
+def _normal(quote: str) -> str:
+    """Words alone: numbering, case, spaces and punctuation may change without making it another finding."""
+    return _NOT_WORDS.sub(" ", _NUMBER_AHEAD.sub("", quote.lower())).strip()
+
+
+def _order(finding: Finding) -> tuple[int, int, str, Span]:
+    first = finding.evidence[0] if finding.evidence else Span(10**9, 10**9)
+    return -finding.severity, first.start, finding.rule, first

@@ -1,0 +1,93 @@
+"""A Contract in, the places where its parties are named out, each with the side it stands on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clausekit.datamodel import Contract, Party, Role, Span
+from clausekit.playbook.phrases import BOTH, CUSTOMER, SOMEONE, VENDOR
+
+# Names by which forms and contracts of the trade call a side; the contract's own definitions come first.
+_USUAL: dict[str, Role] = {
+    "customer": "customer", "client": "customer", "licensee": "customer", "subscriber": "customer",
+    "purchaser": "customer", "buyer": "customer", "end user": "customer", "controller": "customer",
+    "data controller": "customer",
+    "provider": "vendor", "service provider": "vendor", "supplier": "vendor", "vendor": "vendor",
+    "licensor": "vendor", "contractor": "vendor", "consultant": "vendor", "seller": "vendor",
+    "carrier": "vendor", "processor": "vendor", "data processor": "vendor",
+}  # fmt: skip
+_TOGETHER = (
+    "either party",
+    "each party",
+    "neither party",
+    "both parties",
+    "the parties",
+    "a party",
+    "any party",
+    "no party",
+    "each of the parties",
+)
+_MARKS: dict[Role, str] = {"customer": CUSTOMER, "vendor": VENDOR, "neutral": BOTH, "unknown": SOMEONE}
+# "Customer Data" speaks of data, not of what the customer does.
+_COMPOUND = re.compile(
+    r"[ \-]+(?:[A-Z][a-z]|(?:DATA|CONTENT|MATERIALS?|SYSTEMS?|SOFTWARE|PROPERTY|PERSONAL|INFORMATION)\b)"
+)
+_SPEAKS = 12
+_SPOKEN = {"you", "we"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A party named at `span`, under `name` (lower case), on the side `role` ("neutral": all of them)."""
+
+    span: Span
+    name: str
+    role: Role
+
+    @property
+    def mark(self) -> str:
+        """The character that stands for it in a masked text."""
+        return _MARKS[self.role]
+
+
+def mentions(contract: Contract) -> Iterator[Mention]:
+    """Each place where a party is named as one that acts, in text order."""
+    sides = _sides(contract)
+    names = sorted(sides, key=len, reverse=True)
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(_loosely, names)) + r")(?!\w)", re.IGNORECASE)
+    text = contract.document.text
+    for match in pattern.finditer(text):
+        name = " ".join(match[0].lower().split())
+        if sides[name] != "neutral" and name not in _SPOKEN and _names_no_actor(match, text):
+            continue
+        yield Mention(Span(match.start(), match.end()), name, sides[name])
+
+
+def _names_no_actor(match: re.Match[str], text: str) -> bool:
+    """A word of the language ("a vendor"), or the first half of a term ("Customer Data")."""
+    return match[0][0].islower() or bool(_COMPOUND.match(text, match.end()))
+
+
+def _loosely(name: str) -> str:
+    return r"\s+".join(map(re.escape, name.split()))
+
+
+def _sides(contract: Contract) -> dict[str, Role]:
+    sides: dict[str, Role] = dict(_USUAL)
+    text = contract.document.text.lower()
+    if text.count(" you ") + text.count(" your ") > _SPEAKS:
+        sides |= {"you": "customer", "we": "vendor"}
+    for party in contract.parties:
+        for name in _names(party):
+            known = sides.get(name, "unknown")
+            sides[name] = known if party.role in {"unknown", "neutral"} else party.role
+    return sides | dict.fromkeys(_TOGETHER, "neutral")
+
+
+def _names(party: Party) -> Iterator[str]:
+    for name in (party.name, *party.aliases):
+        clean = " ".join(name.lower().split())
+        if len(clean) > 1 and clean not in {"party", "parties", "agreement"}:
+            yield clean

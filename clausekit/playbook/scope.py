@@ -1,0 +1,77 @@
+"""Where a rule looks, and the bare hits that a check yields there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from clausekit.datamodel import Clause, Hurts, Provision, Severity, Span, State
+from clausekit.playbook.phrases import NumberKind
+from clausekit.playbook.reading import SURE, Match, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check found: where, and the values for the rule's message. The rule adds everything else.
+
+    `severity` and `hurts` override the rule's own when the check knows better; `lead` is the span that stands
+    for the hit where one place must be named.
+    """
+
+    evidence: tuple[Span, ...]
+    state: State = "risk"
+    severity: Severity | None = None
+    hurts: Hurts | None = None
+    words: dict[str, str] = field(default_factory=dict)
+    searched: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The clauses of certain types in one contract, or, when they say nothing, the rest of it.
+
+    `elsewhere` allows the second: a phrase that fits outside the labelled clauses counts only when none
+    fits inside.
+    """
+
+    reading: Reading
+    types: tuple[str, ...] = ()
+    provisions: tuple[str, ...] = ()
+    elsewhere: bool = True
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Clauses labelled with the types, outermost first."""
+        return self.reading.labelled(self.types)
+
+    @cached_property
+    def hinted(self) -> tuple[Clause, ...]:
+        """Clauses that carry such a label, but below the score at which we would say so."""
+        return self.reading.labelled(self.types, at_least=0.0)
+
+    def find(
+        self, phrases: Iterable[str], *, number: NumberKind | None = None, unless: Iterable[str] = ()
+    ) -> list[Match]:
+        """Where the phrases stand in scope; a sentence that also says one of `unless` does not count."""
+        exceptions = tuple(unless)
+        found = [
+            match
+            for match in self.reading.find(phrases, number)
+            if not (exceptions and self.reading.says(exceptions, match.sentence))
+        ]
+        inside = [match for match in found if self.holds(match.span)]
+        return inside if inside or not self.elsewhere else found
+
+    def holds(self, span: Span) -> bool:
+        """Whether `span` lies in one of the labelled clauses; everything does when the rule names no
+        types."""
+        return not self.types or any(span in clause.span for clause in self.clauses)
+
+    def found_provisions(self, *, at_least: float = SURE) -> tuple[Provision, ...]:
+        """Provisions of the rule's types with such a score."""
+        return tuple(
+            provision
+            for provision in self.reading.contract.provisions
+            if provision.type in self.provisions and provision.score >= at_least
+        )
