@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from clausekit.segmentation.choice import Choice, Frame, Memory, choose
@@ -17,6 +18,9 @@ SUBSTANCE = 100
 """Characters of the first paragraph of text: what stands before it is the title."""
 SOON = 5000
 """Characters within which numbered clauses begin: headings before them belong to title and parties."""
+PARAGRAPH = 40
+"""Characters of the line below a heading that only its capital letters show."""
+LINE = re.compile(r"[^\n]*\S[^\n]*")
 CENTRED_CAPITALS, CAPITALS, SET_APART, PLAIN, RUN_IN = 10, 11, 12, 13, 14
 
 
@@ -29,26 +33,64 @@ class Place:
     restart: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is the same for all headings of a document.
+
+    `numbered`: it counts its clauses. `substance`: where its first paragraph of text begins.
+    """
+
+    text: str
+    marks: list[Mark]
+    ahead: Ahead
+    numbered: bool
+    substance: int
+
+
+def read_setting(text: str, marks: list[Mark], ahead: Ahead) -> Setting:
+    """The setting of a document."""
+    numbered = any(
+        number.opens and number.style in (ARTICLE, NUMERIC) and mark.strong and number.sure
+        for mark in marks
+        for number in mark.numbers
+    )
+    place = next((m.start() for m in LINE.finditer(text) if _substantial(m.group())), len(text))
+    return Setting(text, marks, ahead, numbered, place)
+
+
+def _substantial(line: str) -> bool:
+    return len(" ".join(line.split())) >= SUBSTANCE
+
+
 def heading_depth(
-    text: str, stack: list[Frame], memory: Memory, marks: list[Mark], index: int, ahead: Ahead, zone: str
+    setting: Setting, stack: list[Frame], memory: Memory, index: int, zone: str
 ) -> Place | None:
     """Where the heading at `marks[index]` belongs; None when it heads nothing and stays in the text."""
-    mark = marks[index]
-    rank = _rank(text, mark)
-    following = next((m for m in marks[index + 1 : index + FAR] if m.role == "number" and m.strong), None)
-    choice = choose(stack, memory, following, ahead) if following else None
+    mark = setting.marks[index]
+    rank = _rank(setting.text, mark)
+    if rank == PLAIN and not _speaks(setting, index):
+        return None
+    near = setting.marks[index + 1 : index + FAR]
+    following = next((m for m in near if m.role == "number" and m.strong), None)
+    choice = choose(stack, memory, following, setting.ahead) if following else None
     if zone in ("preamble", "recitals", "agreed"):
-        return _first(text, marks, index, rank, choice, following, zone)
+        return _first(setting, mark, rank, choice, following, zone)
     if zone == "signature":
-        return (
-            Place(0, rank, restart=True)
-            if _heads(mark, following) and _opens(choice) and rank < PLAIN
-            else None
-        )
+        heads = _heads(mark, following) and _opens(choice) and rank < PLAIN
+        return Place(0, rank, restart=True) if heads else None
     if not memory and not any(frame.style in (NUMERIC, ARTICLE) or frame.enumerates for frame in stack):
-        listed = rank == PLAIN and (_beside(marks, index, 1) or _beside(marks, index, -1))
-        return None if listed else _among_headings(stack, rank)
+        return _among_headings(stack, rank)
     return _among_numbers(stack, mark, rank, choice, following)
+
+
+def _speaks(setting: Setting, index: int) -> bool:
+    """True when a paragraph, not another short line, follows a heading that nothing sets apart."""
+    marks, mark = setting.marks, setting.marks[index]
+    after = marks[index + 1] if index + 1 < len(marks) else None
+    if after and after.role == "heading" and after.index == mark.index + 1:
+        return False
+    line = LINE.search(setting.text, mark.end)
+    return line is not None and len(line.group().strip()) >= PARAGRAPH
 
 
 def _rank(text: str, mark: Mark) -> int:
@@ -63,25 +105,16 @@ def _rank(text: str, mark: Mark) -> int:
 
 
 def _first(
-    text: str,
-    marks: list[Mark],
-    index: int,
-    rank: int,
-    choice: Choice | None,
-    following: Mark | None,
-    zone: str,
+    setting: Setting, mark: Mark, rank: int, choice: Choice | None, following: Mark | None, zone: str
 ) -> Place | None:
     """Whether clauses begin with this heading: not the title, and no numbers about to begin."""
-    mark = marks[index]
     if _major(choice) and following and following.index - mark.index <= NEAR and zone != "preamble":
         return None
     if _opens(choice) and following and following.start - mark.start < SOON:
         return None
-    if rank > SET_APART and rank != RUN_IN:
+    if rank == PLAIN and setting.numbered:
         return None
-    opening = text[: mark.start]
-    substance = any(len(" ".join(line.split())) >= SUBSTANCE for line in opening.split("\n"))
-    return Place(0, rank) if substance else None
+    return Place(0, rank) if mark.start > setting.substance else None
 
 
 def _among_headings(stack: list[Frame], rank: int) -> Place:
@@ -109,14 +142,6 @@ def _among_numbers(
     if choice.keep <= base:
         return Place(_heading_floor(stack, rank), rank)
     return Place(choice.keep, rank) if rank < PLAIN else None
-
-
-def _beside(marks: list[Mark], index: int, step: int) -> bool:
-    """True when the next block, or the one before, looks like a heading too: then both are list items."""
-    other = index + step
-    if not 0 <= other < len(marks):
-        return False
-    return marks[other].role == "heading" and abs(marks[other].index - marks[index].index) == 1
 
 
 def _heading_floor(stack: list[Frame], rank: int) -> int:

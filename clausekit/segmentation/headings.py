@@ -44,15 +44,6 @@ STARTERS = frozenset(
     }
 )  # fmt: skip
 """Words that a sentence begins with, and seldom the last words of a title."""
-ACTORS = frozenset(
-    {
-        "Customer", "Supplier", "Company", "Licensor", "Licensee", "Provider", "Client", "Distributor",
-        "Contractor", "Consultant", "Seller", "Buyer", "Purchaser", "Vendor", "Party", "Parties", "Agent",
-        "Owner", "Manager", "Franchisee", "Franchisor", "Lessee", "Lessor", "Tenant", "Landlord",
-        "Sponsor", "Recipient", "Discloser",
-    }
-)  # fmt: skip
-"""Names for parties: a sentence may begin with one, and so may a title."""
 CAPITALS_RUN = re.compile(
     r"(?:[^a-z\s]*[A-Z][^a-z\s]*|[&/,;–—-]|\d+)"
     r"(?:\s{1,2}(?:[^a-z\s]*[A-Z][^a-z\s]*|[&/,–—-]|\d+)){0,15}(?=\s|$)"
@@ -156,11 +147,10 @@ def _title_then_sentence(text: str, start: int, end: int) -> Span | None:
     words = run.group().split()
     if words[0] in STARTERS:
         return None
-    for openers in (STARTERS, ACTORS):
-        for index in range(len(words) - 1, 0, -1):
-            if words[index] in openers and words[index - 1][0].isupper():
-                heading = " ".join(words[:index])
-                return Span(start, start + len(heading)) if text.startswith(heading, start) else None
+    for index in range(len(words) - 1, 0, -1):
+        if words[index] in STARTERS and words[index - 1][0].isupper():
+            heading = " ".join(words[:index])
+            return Span(start, start + len(heading)) if text.startswith(heading, start) else None
     return None
 
 

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from clausekit.datamodel import ClauseKind
 from clausekit.segmentation.choice import Choice, Frame, Memory, choose
-from clausekit.segmentation.grouping import heading_depth
+from clausekit.segmentation.grouping import Setting, heading_depth, read_setting
 from clausekit.segmentation.marks import Mark
 from clausekit.segmentation.numbering import ARTICLE, NUMERIC, Number
 from clausekit.segmentation.parts import schedule_key
@@ -44,6 +44,7 @@ class Outline:
     text: str
     marks: list[Mark]
     ahead: Ahead
+    setting: Setting
     nodes: list[Node] = field(default_factory=list)
     stack: list[Frame] = field(default_factory=list)
     memory: Memory = field(default_factory=dict)
@@ -58,7 +59,8 @@ class Outline:
 
 def build(text: str, marks: list[Mark]) -> list[Node]:
     """The nodes of the tree, in text order, parents before children."""
-    outline = Outline(text, marks, Ahead(marks))
+    ahead = Ahead(marks)
+    outline = Outline(text, marks, ahead, read_setting(text, marks, ahead))
     for index, mark in enumerate(marks):
         if mark.block.cell is None or mark.role == "row_end":
             _leave_row(outline, mark)
@@ -100,11 +102,13 @@ def _allowed(outline: Outline, mark: Mark, choice: Choice, index: int) -> bool:
     number = choice.number
     major = number.style in (ARTICLE, NUMERIC)
     match outline.zone:
-        case "preamble" | "agreed":
+        case "preamble":
             return major or (
                 not _major_ahead(outline, index)
                 and outline.ahead.confirmed(number, mark.start, weak=mark.run_on)
             )
+        case "agreed":
+            return major or outline.ahead.confirmed(number, mark.start, weak=mark.run_on)
         case "recitals":
             return True
         case "signature":
@@ -216,9 +220,7 @@ def _heading(outline: Outline, mark: Mark, index: int) -> None:
     if after and after.role == "signature" and after.index - mark.index <= 2 and outline.zone == "body":
         _signature(outline, mark, index)  # the name of who signs
         return
-    place = heading_depth(
-        outline.text, outline.stack, outline.memory, outline.marks, index, outline.ahead, outline.zone
-    )
+    place = heading_depth(outline.setting, outline.stack, outline.memory, index, outline.zone)
     if place is None:
         return
     if place.restart:
