@@ -139,7 +139,7 @@ def _run_at(file: WordFile, stretch: Stretch, offset: int) -> Element:
     """The element that a range mark may stand beside: the run that prints the character, or what holds it."""
     passage = stretch.passage
     if not in_main_text(file, passage):
-        return _host(file, passage)
+        return _standing(_host(passage))
     found = piece_at(passage_pieces(passage.members, file.main, file), max(offset, 0))
     return passage.key if found is None else _standing(found[0].run)
 
@@ -149,12 +149,13 @@ def in_main_text(file: WordFile, passage: Passage) -> bool:
     return passage.part is file.main and passage.frame.story == "body"
 
 
-def _host(file: WordFile, passage: Passage) -> Element:
-    """What the text box or note hangs on in the main text; the last paragraph for headers and footers."""
-    host = passage.host
-    if host is not None and host.getroottree().getroot() is file.main.root:
-        return _standing(host)
-    return list(file.body.iter(P))[-1]
+def hangs_on_main_text(file: WordFile, passage: Passage) -> bool:
+    """True for a text box or note whose anchor is in the main text: the comment is put there."""
+    return passage.host is not None and passage.host.getroottree().getroot() is file.main.root
+
+
+def _host(passage: Passage) -> Element:
+    return passage.key if passage.host is None else passage.host
 
 
 def _standing(run: Element) -> Element:

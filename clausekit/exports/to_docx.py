@@ -15,7 +15,7 @@ from clausekit.datamodel import FURNITURE, Block, Clause, Document, Finding, Rev
 from clausekit.documents.word.place import Places, Stretch, places
 from clausekit.documents.word.wordfile import WordFile, word_file
 from clausekit.errors import DocumentError, ExportError
-from clausekit.exports.docx_comments import Comment, commented, in_main_text
+from clausekit.exports.docx_comments import Comment, commented, hangs_on_main_text, in_main_text
 from clausekit.exports.docx_words import lines
 from clausekit.exports.presentation import ordered
 from clausekit.exports.writing import appearing_whole
@@ -77,9 +77,9 @@ def _comments(review: Review, file: WordFile, located: Places) -> Iterator[Comme
     for finding in ordered(review):
         span = _anchor(review, finding)
         stretches = list(located.locate(span)) if span else []
-        main = [stretch for stretch in stretches if in_main_text(file, stretch.passage)] or stretches[:1]
-        if not main:
-            main = _title(review.contract.document, located)
+        main = [stretch for stretch in stretches if in_main_text(file, stretch.passage)]
+        hanging = [stretch for stretch in stretches if hangs_on_main_text(file, stretch.passage)]
+        main = main or hanging[:1] or _title(review.contract.document, located)
         if not main:
             raise ExportError(
                 f"'{review.contract.document.source}' has no words that a comment could be put at"

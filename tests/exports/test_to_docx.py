@@ -230,6 +230,15 @@ def test_notes_and_text_boxes_are_commented_where_they_hang(word_bytes: Build, t
         assert element.getparent().getparent().tag == w("body")
 
 
+def test_words_of_a_footer_are_commented_at_the_title(word_bytes: Build, tmp_path: Path) -> None:
+    footer = '<w:sectPr><w:footerReference w:type="default" r:id="footer"/></w:sectPr>'
+    data = word_bytes(
+        p(r("Services Agreement")) + p(r("Term")) + footer, footer=p(r("See example.com/terms"))
+    )
+    new = written(data, [finding("A", span_of(data, "example.com"))], tmp_path / "out.docx")
+    assert anchored(new) == {"A": "Services Agreement"}
+
+
 def test_a_missing_thing_is_said_at_its_clause_or_the_title(word_bytes: Build, tmp_path: Path) -> None:
     styles = '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>'
     title = f'<w:p><w:pPr><w:pStyle w:val="T"/></w:pPr>{r("Services Agreement")}</w:p>'
@@ -341,7 +350,7 @@ def test_real_files_come_back_whole(data_dir: Path, tmp_path: Path) -> None:
         [*(data_dir / "contracts").glob("*.docx"), *(data_dir / "fixtures" / "docx").glob("*.docx")]
     )
     for path in paths:
-        if "having-tables" in path.name:  # holds no words
+        if "having-tables" in path.name or "LIR0" in path.name:  # holds no words; thousands of numbers
             continue
         data = path.read_bytes()
         document = from_docx(data, path.name)

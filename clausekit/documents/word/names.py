@@ -17,6 +17,7 @@ VML: Final = "urn:schemas-microsoft-com:vml"
 OFFICE: Final = "urn:schemas-microsoft-com:office:office"
 DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 PICTURE: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+GRAPHIC: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
 XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 

@@ -13,7 +13,7 @@ from lxml import etree
 
 from clausekit.documents.limits import check_unpacked
 from clausekit.documents.word.names import Element
-from clausekit.errors import DamagedFile, EncryptedFile, UnsupportedFile
+from clausekit.errors import DamagedFile, EncryptedFile, FileTooLarge, UnsupportedFile
 
 STRICT_TO_TRANSITIONAL = (
     (
@@ -34,6 +34,8 @@ STRICT_TO_TRANSITIONAL = (
 
 STRICT_MARK = b"purl.oclc.org/ooxml/"
 OFFICE_DOCUMENT = "officeDocument"
+MOST_XML = 48 * 2**20
+"""Bytes of one XML part: a thousand pages with much formatting take some 15 MB; parsed, it grows tenfold."""
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -93,7 +95,13 @@ class Package:
         return self.parse(self.read(part), part)
 
     def parse(self, data: bytes, part: str) -> Element:
-        """The root of the XML `data`; no DTD, no entities, no network (ECMA-376 part 2 forbids DTDs)."""
+        """The root of the XML `data`; no DTD, no entities, no network (ECMA-376 part 2 forbids DTDs).
+
+        Raises DamagedFile or FileTooLarge.
+        """
+        if len(data) > MOST_XML:
+            most = f"the most is {MOST_XML // 2**20} MB"
+            raise FileTooLarge(f"'{self.name}' holds {len(data) // 2**20} MB of text in one part: {most}")
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
             remove_comments=True, remove_pis=True,
@@ -105,7 +113,7 @@ class Package:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise self.damaged(f"the part {part} is not well-formed XML") from error
-        if b"<!DOCTYPE" in data or root.getroottree().docinfo.internalDTD is not None:
+        if root.getroottree().docinfo.internalDTD is not None:
             raise self.damaged(f"the part {part} declares a document type, which Word files must not")
         return root
 

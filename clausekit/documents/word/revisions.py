@@ -7,7 +7,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from clausekit.datamodel import Problem
-from clausekit.documents.word.names import DEL, DRAWING, INS, MOVE_FROM, MOVE_TO, OFFICE, PICTURE, Element, w
+from clausekit.documents.word.names import (
+    DEL,
+    DRAWING,
+    GRAPHIC,
+    INS,
+    MOVE_FROM,
+    MOVE_TO,
+    OFFICE,
+    PICTURE,
+    Element,
+    w,
+)
 from clausekit.documents.word.wordfile import WordFile
 
 _FORMAT: Final = "change of format"
@@ -85,6 +96,9 @@ def _unread(file: WordFile, words: int) -> Iterator[Problem]:
             "unread_part",
             f"{_counted('embedded file', len(embedded))} ({kinds}) not read: give it as a file",
         )
+    diagrams = sum("/diagram" in (data.get("uri") or "") for data in file.main.root.iter(GRAPHIC))
+    if diagrams:
+        yield Problem("unread_part", f"{_counted('drawn diagram', diagrams)} not read: see it in Word")
     pictures = sum(1 for _ in _page_pictures(file.main.root))
     if pictures and pictures * 150 > words:  # a page of contract has some 500 words
         yield Problem("unread_part", f"{_counted('large picture', pictures)} not read: it may be a scan")

@@ -99,6 +99,7 @@ class _Reader:
         self._tables = count()
         self._counters: dict[str, Counters] = {}
         self._hosts: list[Element] = []
+        self._notes_read: set[tuple[str, str]] = set()
 
     def story(self, container: Element, part: Part, frame: Frame) -> Iterator[Passage]:
         """The passages of the paragraphs and tables in `container`."""
@@ -200,8 +201,10 @@ class _Reader:
         if aside.kind == "textbox":
             yield from self.story(aside.element, part, Frame(story="textbox"))
         else:
-            note = self._file.notes.get((aside.kind, aside.element.get(w("id")) or ""))
-            if note is not None:
+            id = (aside.kind, aside.element.get(w("id")) or "")
+            note = self._file.notes.get(id)
+            if note is not None and id not in self._notes_read:
+                self._notes_read.add(id)
                 yield from self.story(note[1], note[0], Frame(story="footnote"))
         self._hosts.pop()
 

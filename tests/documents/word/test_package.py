@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from clausekit.documents.word import from_docx
+from clausekit.documents.word import from_docx, package
 from clausekit.errors import (
     DamagedFile,
     DocumentError,
@@ -90,6 +90,21 @@ def test_a_bomb_is_refused_before_it_is_unpacked(word_bytes: Build, xml: Any) ->
     with pytest.raises(FileTooLarge):
         from_docx(padded, "bomb.docx")
     assert time.perf_counter() - started < 1
+
+
+def test_a_part_that_would_fill_the_memory_is_refused(
+    word_bytes: Build, xml: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(package, "MOST_XML", 2000)
+    with pytest.raises(FileTooLarge, match="in one part"):
+        from_docx(word_bytes(xml.para("x" * 2000)), "large.docx")
+
+
+def test_a_note_referred_to_a_thousand_times_is_read_once(word_bytes: Build, xml: Any) -> None:
+    refer = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    note = f'<w:footnote w:id="2">{xml.para("the note")}</w:footnote>'
+    document = from_docx(word_bytes(f"<w:p>{xml.run('x')}{refer * 1000}</w:p>", footnotes=note), "x")
+    assert document.text.count("the note") == 1
 
 
 def test_strict_files_are_read_like_others(word_bytes: Build, xml: Any) -> None:
