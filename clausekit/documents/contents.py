@@ -23,6 +23,7 @@ _LETTERS = re.compile(r"[^a-z]")
 
 _MOST = 400  # lines of a table
 _LONGEST = 110  # characters of an entry
+_PAGE_ENDS = frozenset("0123456789ivxl")
 _RUN = 3  # entries in a row that make a table without a title
 _REST = 3  # lines between two entries that may be a wrapped title or a page's heading
 
@@ -62,7 +63,7 @@ def _table_end(lines: Sequence[str], start: int) -> int:
 
 
 def _is_entry(line: str) -> bool:
-    if len(line) > _LONGEST + 100 or is_title(line):
+    if line[-1:] not in _PAGE_ENDS or len(line) > _LONGEST + 100 or is_title(line):
         return False
     if _LEADERS.search(line):
         return any(letter.isalpha() for letter in line)
@@ -98,4 +99,4 @@ def _before_label(lines: Sequence[str], index: int) -> int:
 
 def is_title(line: str) -> bool:
     """True for the heading of a table of contents, which its second page repeats."""
-    return _TITLE.fullmatch(line) is not None
+    return len(line) < 40 and _TITLE.fullmatch(line) is not None

@@ -73,11 +73,11 @@ class Builder:
             parts[-1] = (parts[-1][0] + "-", parts[-1][1])
         for text, rect in parts:
             bare = text.lstrip(" \t")
-            self._put(text[: len(text) - len(bare)])
-            start = self._length
-            self._put(bare)
+            start = self._length + len(text) - len(bare)
+            self._put(text)
             self.lines.append(Line(Span(start, self._length), row.page + 1, self.shown(row.page, rect)))
-        self._put(between)
+        if between:
+            self._put(between)
 
     def _block(
         self, rows: Sequence[Row], span: Span, kind: BlockKind, cell: tuple[int, int, int] | None

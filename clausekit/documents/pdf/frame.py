@@ -53,5 +53,7 @@ def upright(rect: Rect, turns: int, size: tuple[float, float]) -> Rect:
 
 def as_shown(rect: Rect, turns: int, size: tuple[float, float]) -> Box:
     """The inverse of `upright`: `size` is the page's size as shown."""
+    if turns == 0:
+        return Box(round(rect[0], 2), round(rect[1], 2), round(rect[2], 2), round(rect[3], 2))
     turned = size if turns % 2 == 0 else (size[1], size[0])
     return Box(*(round(value, 2) for value in upright(rect, (4 - turns) % 4, turned)))

@@ -6,6 +6,7 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -28,6 +29,9 @@ _SPACES = [*range(1, 10), 11, 12, *range(14, 32), 127, 0xA0, *range(0x2000, 0x20
 _ONE_TO_ONE = str.maketrans(
     dict.fromkeys(map(chr, _SPACES), " ")
     | {"\x02": "\x02", "\u2010": "-", "\u2011": "-", "\uf0b7": "•", "\uf0a7": "•"}
+)
+_ODD = re.compile(
+    "[" + "".join(re.escape(chr(code)) for code in _ONE_TO_ONE if chr(code) not in "\r\n\x02") + "]"
 )
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 _LONGER = str.maketrans(_LIGATURES | dict.fromkeys("\xad\u200b\u200c\u200d\u2060\ufeff\x00", ""))
@@ -69,9 +73,13 @@ class GlyphReader:
         self._down = rules.down
         self._loose = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
-        self._numbers = [ctypes.c_double() for _ in range(4)]
+        self._numbers = tuple(ctypes.c_double() for _ in range(4))
         self._font = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
+        # References made once: making one for every call costs as much as the call.
+        self._loose_ref, self._matrix_ref = ctypes.byref(self._loose), ctypes.byref(self._matrix)
+        self._number_refs = tuple(map(ctypes.byref, self._numbers))
+        self._flags_ref = ctypes.byref(self._flags)
         self._text = self._read_text()
 
     def pieces(self) -> Iterator[Piece]:
@@ -80,8 +88,7 @@ class GlyphReader:
             broken = run.group()[-1] in _BROKEN
             first, last = self._trim(run.start(), run.end() - broken)
             if first < last:
-                bounds = [first, *self._cuts(first, last), last]
-                for start, end in pairwise(bounds):
+                for start, end in pairwise([first, *self._cuts(first, last), last]):
                     yield self._piece(*self._trim(start, end), broken=broken and end == last)
 
     def _read_text(self) -> str:
@@ -94,11 +101,16 @@ class GlyphReader:
         if len(text) != count:  # PDFium left some out: ask for each, so that positions stay PDFium's
             codes = (self._pdfium.FPDFText_GetUnicode(self._page, index) for index in range(count))
             text = "".join(chr(code) if 0 < code <= 0x10FFFF else " " for code in codes)
-        return text.translate(_ONE_TO_ONE)
+        text = text.replace("\xa0", " ")
+        return text.translate(_ONE_TO_ONE) if _ODD.search(text) else text
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
-        words = self._text[start:end]
-        return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+        text = self._text
+        while start < end and text[start] == " ":
+            start += 1
+        while start < end and text[end - 1] == " ":
+            end -= 1
+        return start, end
 
     def _cuts(self, start: int, end: int) -> list[int]:
         """Where a run crosses from one cell of a row into the next one."""
@@ -106,6 +118,8 @@ class GlyphReader:
         begin = label.end() if label else start
         cuts = {match.end() for match in _WIDE.finditer(self._text, begin, end)}
         rects = sorted(self._rects(start, end))
+        if len(rects) < 2 and not cuts and not self._down:
+            return []
         gaps = [
             right[0]
             for left, right in pairwise(rects)
@@ -120,8 +134,9 @@ class GlyphReader:
     def _rects(self, start: int, end: int) -> Iterator[Rect]:
         pdfium, page = self._pdfium, self._page
         left, top, right, bottom = self._numbers
+        references = self._number_refs
         for index in range(pdfium.FPDFText_CountRects(page, start, end - start)):
-            pdfium.FPDFText_GetRect(page, index, left, top, right, bottom)
+            pdfium.FPDFText_GetRect(page, index, *references)
             yield left.value, bottom.value, right.value, top.value
 
     def _starts_at(self, lefts: list[float], begin: int, end: int) -> set[int]:
@@ -150,7 +165,7 @@ class GlyphReader:
 
     def _box(self, index: int) -> Rect:
         loose = self._loose
-        self._pdfium.FPDFText_GetLooseCharBox(self._page, index, loose)
+        self._pdfium.FPDFText_GetLooseCharBox(self._page, index, self._loose_ref)
         return loose.left, loose.bottom, loose.right, loose.top
 
     def _piece(self, start: int, end: int, *, broken: bool) -> Piece:
@@ -178,14 +193,14 @@ class GlyphReader:
         )  # fmt: skip
 
     def _baseline(self, index: int) -> float:
-        x, y, *_ = self._numbers
-        self._pdfium.FPDFText_GetCharOrigin(self._page, index, x, y)
+        x, y = self._numbers[:2]
+        self._pdfium.FPDFText_GetCharOrigin(self._page, index, *self._number_refs[:2])
         return self._frame.shown(x.value, y.value, x.value, y.value)[1]
 
     def _setting(self, index: int) -> dict[str, float]:
         """Size in points and direction: the font's size times what its matrix makes of it."""
         matrix = self._matrix
-        self._pdfium.FPDFText_GetMatrix(self._page, index, matrix)
+        self._pdfium.FPDFText_GetMatrix(self._page, index, self._matrix_ref)
         size = self._pdfium.FPDFText_GetFontSize(self._page, index)
         if matrix.b == 0 == matrix.c and matrix.a > 0:
             turns = 0.0 + self._frame.turns
@@ -196,9 +211,13 @@ class GlyphReader:
         return {"size": round(size * scale, 1), "turns": round(turns, 2) % 4}
 
     def _is_bold(self, index: int) -> bool:
-        size = self._pdfium.FPDFText_GetFontInfo(self._page, index, self._font, 128, self._flags)
-        named = size > 1 and _BOLD.search(self._font.raw, 0, min(size, 128) - 1) is not None
-        return named or bool(self._flags.value & _FORCE_BOLD)
+        size = self._pdfium.FPDFText_GetFontInfo(self._page, index, self._font, 128, self._flags_ref)
+        return size > 1 and (bool(self._flags.value & _FORCE_BOLD) or _is_bold_name(self._font.value))
+
+
+@lru_cache(maxsize=256)
+def _is_bold_name(name: bytes) -> bool:
+    return _BOLD.search(name) is not None
 
 
 def _last_letter(words: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_MARKS = ".,;:!?()[]\"'“”‘’"
 _BEFORE = re.compile(r"[^\W\d_]+$")
 _AFTER = re.compile(r"[^\W\d_]+")
 
@@ -20,7 +20,7 @@ _KEEPING = frozenset({
 
 def vocabulary(lines: Iterable[str]) -> frozenset[str]:
     """Every word, in lower case, that stands whole within a line; compounds with their hyphens."""
-    return frozenset(_WORD.findall("\n".join(lines).lower()))
+    return frozenset(word.strip(_MARKS) for word in set(" ".join(lines).lower().split()))
 
 
 def glue(before: str, after: str, *, broken: bool, words: frozenset[str]) -> tuple[str, str]:

@@ -8,14 +8,12 @@ comes that counts on. A wrapped line that merely begins with a number has none o
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
-from typing import NamedTuple
 
 from clausekit.documents.pdf import numbers
 from clausekit.documents.pdf.numbers import LABEL
 from clausekit.documents.pdf.rows import Row
+from clausekit.documents.pdf.setting import ALIKE, LOWER, Setting, settings_of
 
 _TERMINAL = re.compile(r"[.!?:;][\"”’')\]]{0,3}$|;\s(?:and|or|and/or)$")
 _REFERRING = re.compile(
@@ -27,80 +25,15 @@ _LISTED = re.compile(r"[;,]\s(?:and|or|and/or)$|[:;.—–-]$")
 _DASHES = "-–*o"
 
 _LOOSER = 1.28  # times the usual distance of baselines: white space between paragraphs begins near 1.4
-_ALIKE = 0.12  # share by which two sizes of type may differ within a paragraph
 _RAGGED = 0.12  # of a column's width, by which lines of one paragraph may differ
-_WINDOW = 12  # rows to either side that show where lines end on the right
-
-
-class Setting(NamedTuple):
-    """How the rows around one are set: the x where their lines end and begin, the distance of baselines."""
-
-    right: float
-    left: float
-    leading: float
 
 
 def paragraphs(rows: Sequence[Row], after_break: Sequence[bool]) -> list[list[Row]]:
     """The rows, grouped. `after_break[i]` says that a page or its furniture lies between rows i-1 and i."""
-    builder = _Builder(_settings(rows))
+    builder = _Builder(settings_of(rows))
     for index, row in enumerate(rows):
         builder.add(index, row, after_break=after_break[index])
     return builder.groups
-
-
-def _settings(rows: Sequence[Row]) -> list[Setting]:
-    usual = _usual_leading(rows)
-    settings = []
-    for index, row in enumerate(rows):
-        near = [
-            other
-            for other in rows[max(index - _WINDOW, 0) : index + _WINDOW + 1]
-            if other.page == row.page
-            and other.cell == row.cell
-            and "\t" not in other.text
-            and abs(other.size - row.size) < _ALIKE * row.size
-        ] or [row]
-        local = _nearest_leading(rows, index)
-        settings.append(
-            Setting(
-                right=max(other.x1 for other in near),
-                left=min(other.x0 for other in near),
-                leading=_leading(row, local, usual.get(round(row.size), local)),
-            )
-        )
-    return settings
-
-
-def _leading(row: Row, local: float, usual: float) -> float:
-    """The rows' own distance, unless it is so wide that each of them must be a paragraph."""
-    return max(min(local, 1.6 * usual, 2.4 * row.size), 0.9 * row.size)
-
-
-def _usual_leading(rows: Sequence[Row]) -> dict[int, float]:
-    """The most common distance of baselines for each size of type."""
-    seen: dict[int, Counter[float]] = {}
-    for above, below in pairwise(rows):
-        distance = below.base - above.base
-        if (
-            above.page == below.page
-            and 0.8 * below.size < distance < 3 * below.size
-            and _LOWER.match(below.text)
-        ):
-            seen.setdefault(round(below.size), Counter())[round(distance * 4) / 4] += 1
-    return {size: counts.most_common(1)[0][0] for size, counts in seen.items()}
-
-
-_LOWER = re.compile(r"[a-z]{2,}[^.)\w]|a\s|[a-z]{2,}$")
-
-
-def _nearest_leading(rows: Sequence[Row], index: int) -> float:
-    """The least distance of baselines among the rows next to this one: its own line spacing."""
-    row, distances = rows[index], []
-    for above in range(max(index - 2, 0), min(index + 2, len(rows) - 1)):
-        distance = rows[above + 1].base - rows[above].base
-        if rows[above].page == rows[above + 1].page == row.page and distance > 0.8 * row.size:
-            distances.append(distance)
-    return min(distances, default=1.2 * row.size)
 
 
 class _Builder:
@@ -166,15 +99,15 @@ class _Builder:
             return score >= 2
         score += self._labels.follows(label.strip())
         rest = row.text[len(label) :]
-        return score + (-1 if label[0].isdigit() and _LOWER.match(rest) else 0) >= 2
+        return score + (-1 if label[0].isdigit() and LOWER.match(rest) else 0) >= 2
 
 
 def _differs(last: Row, row: Row, before: Setting) -> bool:
     """True when the two lines cannot be one paragraph: other size of type, or cells set side by side."""
     if row.cell != last.cell:
         return True
-    lower = _LOWER.match(row.text) is not None
-    if abs(row.size - last.size) > _ALIKE * max(row.size, last.size) and not lower:
+    lower = LOWER.match(row.text) is not None
+    if abs(row.size - last.size) > ALIKE * max(row.size, last.size) and not lower:
         return True
     return "\t" in row.text or ("\t" in last.text and not (lower and _full(last, row, before)))
 
@@ -198,7 +131,7 @@ def _set_apart(row: Row, group: list[Row], before: Setting) -> bool:
     """True when indentation or a short line before shows that `row` begins a paragraph."""
     last = group[-1]
     ended = _TERMINAL.search(last.text) is not None
-    if _LOWER.match(row.text) and not ended:
+    if LOWER.match(row.text) and not ended:
         return False
     if not _full(last, row, before):
         return True
@@ -215,7 +148,7 @@ def _set_apart(row: Row, group: list[Row], before: Setting) -> bool:
 def _continues(row: Row, group: list[Row], before: Setting, here: Setting) -> bool:
     """True when `row`, at the head of a page or column, goes on with the paragraph left open."""
     last = group[-1]
-    lower = _LOWER.match(row.text) is not None
+    lower = LOWER.match(row.text) is not None
     if not _TERMINAL.search(last.text):
         wide = _full(last, row, before) and last.x1 + row.head > here.right - _RAGGED / 2 * (
             here.right - here.left
