@@ -54,7 +54,7 @@ _HEADED = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?<![A-Z][A-Za-z])(?<!\b[A-Z])[.;]\s{1,4}(?=[A-Z(\"“])")
 _INCORPORATED = re.compile(
-    r"(?:organi[sz]ed|incorporated|existing|formed|registered|established|constituted|domiciled)"
+    r"\b(?:organi[sz]ed|incorporated|existing|formed|registered|established|constituted|domiciled)"
     r"(?:[\s,]+(?:and|validly|duly|existing|registered|organized|incorporated|in\sgood\sstanding|under|"
     r"pursuant|to|by|in|accordance|with|the)){0,12}\s*\Z",
     re.IGNORECASE,

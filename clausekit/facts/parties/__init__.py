@@ -24,12 +24,17 @@ _LETTERS = re.compile(r"\W+")
 def find_parties(document: Document, clauses: tuple[Clause, ...]) -> tuple[Party, ...]:
     """The parties by order of evidence; the defined terms ("Customer") where a form names nobody."""
     mentions = [item for item in from_preamble(document.text) if not _is_term(item)]
-    mentions = _merged(mentions, from_fields(document))
+    if len(mentions) < 2:
+        mentions = _merged(mentions, from_fields(document))
     if len(mentions) < 2:
         mentions = _merged(mentions, from_signatures(document.text, _signing(clauses)))
-    if mentions:
+    if len(mentions) > 1 or any(has_suffix(item.name) or _has_side(item) for item in mentions):
         return parties_with_sides(mentions, document)
     return from_terms(document)
+
+
+def _has_side(item: Mention) -> bool:
+    return any(side_by_word(alias) != "unknown" for alias in item.aliases)
 
 
 def _signing(clauses: tuple[Clause, ...]) -> int | None:

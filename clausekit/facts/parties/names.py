@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from clausekit.datamodel import Span
+from clausekit.facts.places import place_names
 
 SUFFIX = (
     r"(?i:Inc(?:orporated)?|Corp(?:oration)?|Company|Companies|Co|L\.?\s?L\.?\s?C|Ltd|LTDA|Limited|"
@@ -14,11 +15,11 @@ SUFFIX = (
     r"N\.\s?V|Pty|Pte|A\.?B|A/S|Oyj?|K\.?K|K\.?G|"
     r"Trust|Bank|N\.A|University|Association|Foundation|Partnership|Authority|Institute|P\.?C|"
     r"Sdn\.?\sBhd|JSC|OJSC|"
-    r"Aktiengesellschaft|Society|College|Hospital|F\.?S\.?B|Bhd|Cooperative)"
+    r"G\.I\.E|Aktiengesellschaft|Society|College|Hospital|F\.?S\.?B|Bhd|Cooperative)"
 )
 SUFFIXED = re.compile(rf"(?<![\w.]){SUFFIX}(?!\w)\.?", re.IGNORECASE)
 _WORD = (
-    r"(?:[A-Z0-9À-Ü][\w.&'’/+!@-]{0,40}|[a-z]{1,3}[A-Z-][\w.&'’/-]{1,40}|"
+    r"(?:[A-Z0-9À-Ü][\w.&'’/+!@-]{0,40}|[a-z]{1,3}-?[A-Z0-9][\w.&'’/-]{0,40}|"
     r"[a-z][a-z0-9-]{1,30}\.(?:com|net|org|biz)|&|\+)"
 )
 _SMALL = r"(?:of|the|de|la|du|del|van|von|der|for|d/b/a|dba|f/k/a|in|do|e|y|et|und|at)"
@@ -41,7 +42,8 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _DATE_LIKE = re.compile(
-    r"\A(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|"
+    r"\A(?:\d{1,2}\.?\s|(?:19|20)\d\d\b|(?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)\b|"
     r"\d[\d\s./,-]*\Z|\d{1,2}(?:st|nd|rd|th)\b)",
     re.IGNORECASE,
 )
@@ -52,11 +54,13 @@ _OPENER = re.compile(
     r"Other|Certain)(?![\w-])",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"\b(?:HAS|HAVE|BEEN|BECAUSE|OMITTED|PURSUANT|SHALL|WITH THE|IF|PUBLICLY|DISCLOSED)\b")
 _TITLE = re.compile(r"\b(?:Agreement|Contract|Addendum|Amendment|Act|Exhibit|Statement)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"\d{4}|\b[A-Z]{2} \d|\b(?:Street|Road|Avenue|Suite|Floor)\b")
 _SEAT = re.compile(
-    r"(?P<form>\b(?:(?i:Ltd|Limited|Inc|LLC|L\.L\.C|GmbH|plc|Corp|Corporation)\b\.?|S\.A\.|A/S|B\.V\.?|"
-    r"N\.V\.?|AG\b))\s(?:of|at|in|for|and)\s"
+    r"(?P<form>\b(?:(?i:Ltd|Limited|Inc|LLC|GmbH|plc|LLP)\b\.?|L\.L\.C\.|L\.P\.|S\.A\.|A/S|B\.V\.?|"
+    r"N\.V\.?|AG\b))"
+    rf"(?:\s(?:of|at|in|for|and)\s|,?\s(?!{SUFFIX}(?!\w))(?=\w))"
 )
 _LEADING = re.compile(
     r"(?:(?:between|among|by|and|between:|parties:|the\s+company)\s+)+(?=[A-Z0-9])", re.IGNORECASE
@@ -117,10 +121,16 @@ def is_name(name: str) -> bool:
     """False for what merely looks like a name: a date, a heading's word, a kind of paper, an article."""
     if len(name) < 2 or len(name) > 120 or _NO_NAME.match(name) or _DATE_LIKE.match(name):
         return False
-    bare = SUFFIXED.sub("", name)
+    if name.lower() in place_names() or _CLAUSE.search(name):
+        return False
+    bare = SUFFIXED.sub("", name).strip(" .,")
+    if bare.lower() in place_names():
+        return False
     if _OPENER.match(name):
         return False
-    return not _TITLE.search(name) and any(char.isalpha() for char in bare)
+    if not has_suffix(name) and (_TITLE.search(name) or sum(char.isdigit() for char in name) > 2):
+        return False
+    return any(char.isalpha() for char in bare)
 
 
 def _followed_by_description(text: str, end: int) -> bool:

@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clausekit.facts.parties.names import Mention, has_suffix, name_at
+from clausekit.facts.parties.names import NAME, Mention, has_suffix, name_at
+from clausekit.facts.parties.roles import side_by_word
 
 _OPENING = 9000
 _LONGEST = 3500
@@ -26,6 +27,8 @@ _END = re.compile(
     r"\n\s{0,6}(?:1\.|I\.|ARTICLE|SECTION|Section\s1|Article)|"
     r"(?<=[.)]\s)(?:Each|The\s[a-z]|This|In\s|As\s|It\s|For\s|When|If\s|Under|All\s|Both|Neither|"
     r"Subject|Except)|"
+    r"(?<=\))\.\s{1,3}(?=[A-Z][a-z])|"
+    r"(?<=[.)])\s\d{1,2}\.\s{1,3}(?=[A-Z])|"
     r"\bIN\sCONSIDERATION|\bIn\sconsideration|\bTABLE\sOF\sCONTENTS|\bprovides\sthat\b"
 )
 _NESTED = r"(?:[^()]|\([^()]{0,80}\)){0,400}?"
@@ -56,14 +59,15 @@ _CALLED = re.compile(
 )
 _SEPARATOR = re.compile(
     r"(?:(?:[;,.]\s{0,3}|\s{1,150}|(?<=\)))(?:-\s?)?(?:(?:AND|and|And|in\s{1,3}favor\s{1,3}of|"
-    r"to\s{1,3}and\s{1,3}with)\b)(?:\s?-)?"
-    r"(?:\s{1,3}between)?|[;,.]|\n)(?:\s{0,3}\(?(?:[ivx]{1,4}|[1-9]|[a-eA-E])[).])?\s{0,150}"
+    r"to\s{1,3}and\s{1,3}with)\b)(?:\s?-|:)?"
+    r"(?:\s{1,3}between)?|[;,.]|\n)(?:\s{0,3}\(?(?:[ivx]{1,4}|[1-9]|[a-eA-E])[).](?=\s))?\s{0,150}"
     r"(?:on\sthe\sother\s(?:hand|side|part),?\s)?(?:the\s)?(?=[A-Z0-9a-z])"
 )
+_GAP = re.compile(r"[\s,]{1,6}(?=[A-Z0-9])")
 _JOINING = re.compile(r"\band\b|favor|;|\n", re.IGNORECASE)
 _POSTCODE = re.compile(r"[\s,]{0,3}(?:\d{4,5}|[A-Z]\d[A-Z])\b")
 _DESCRIBED = re.compile(
-    r"\s{0,3}(?:\(\s?(?:the\s|each,?\s|hereinafter|collectively|individually|together|"
+    r",?\s{0,3}(?:\(\s?(?:the\s|each,?\s|hereinafter|collectively|individually|together|"
     r"\w{1,20}\s){0,6}?[\"“”'‘’]|"
     r",?\s{1,3}(?:hereinafter|hereafter|an?\s{1,3}(?!part)|with\s(?:its|a|an|offices?)|having|located|"
     r"whose|organi[sz]ed|incorporated|duly|existing|acting|registered|the\s|of\s\d|"
@@ -80,7 +84,30 @@ def from_preamble(text: str) -> list[Mention]:
     """Parties of the opening words of `text`, by the reading that names and aliases most."""
     opening = text[:_OPENING]
     readings = [_scan(opening, start, end) for start, end in _regions(opening)]
-    return max(readings, key=_worth, default=[])
+    best = max(readings, key=_worth, default=[])
+    return best if len(best) > 1 else max([best, _before_aliases(opening[:4000])], key=_worth)
+
+
+def _before_aliases(opening: str) -> list[Mention]:
+    """For letters and odd preambles: the company named last before each alias."""
+    mentions: list[Mention] = []
+    start = 0
+    for alias in _ALIAS.finditer(opening):
+        low = max(start, alias.start() - 400)
+        names = [
+            found
+            for match in NAME.finditer(opening, low, alias.start())
+            if (found := name_at(opening, match.start(), alias.start()))
+        ]
+        suffixed = [found for found in names if has_suffix(found.name)]
+        touching = [found for found in names if not opening[found.span.end : alias.start()].strip(" ,.")]
+        sided = any(side_by_word(term) != "unknown" for term in _terms(alias))
+        chosen = suffixed[-1:] or (touching[-1:] if sided else [])
+        start = alias.end()
+        if chosen and _terms(alias) and not re.search(r"\bParties\b", alias[0]):
+            mentions.append(chosen[0])
+            _give(alias, mentions)
+    return _distinct(mentions)
 
 
 def _regions(opening: str) -> Iterator[tuple[int, int]]:
@@ -107,48 +134,51 @@ def _worth(mentions: list[Mention]) -> float:
 
 
 def _scan(text: str, start: int, end: int) -> list[Mention]:
+    lead = _LEAD.match(text, start, end)
+    position = lead.end() if lead else start
+    mention = name_at(text, position, end)
     mentions: list[Mention] = []
-    position: int | None = start
-    first = True
-    while position is not None and position < end and len(mentions) < 40:
-        lead = _LEAD.match(text, position, end)
-        position = lead.end() if lead else position
-        mention = name_at(text, position, end)
-        if mention and (first or (_is_strong(text, mention) and not _is_seat(mention, mentions))):
+    while len(mentions) < 40:
+        if mention:
             mentions.append(mention)
             position = mention.span.end
-        first = False
-        position = _next(text, position, end, mentions)
+        mention = _next(text, position, end, mentions)
+        if mention is None:
+            break
     return _distinct(mentions)
 
 
-def _next(text: str, position: int, end: int, mentions: list[Mention]) -> int | None:
-    """Where the next party may start: behind an alias, or behind a separator that a strong name follows."""
+def _next(text: str, position: int, end: int, mentions: list[Mention]) -> Mention | None:
+    """The next party: behind an alias, or behind a separator that a strong name follows."""
     while position < end:
         alias = _ALIAS.search(text, position, end)
-        separator = _strong_separator(text, position, alias.start() if alias else end, end)
-        if separator is not None:
-            _call(text, position, separator, mentions)
-            return separator
+        found = _separated(text, position, alias.start() if alias else end, end)
+        if found and not _is_seat(found, mentions):
+            _call(text, position, found.span.start, mentions)
+            return found
         if alias is None:
             _call(text, position, end, mentions)
             return None
         _give(alias, mentions)
         position = alias.end()
-        following = _SEPARATOR.match(text, position, end)
-        if following and (mention := name_at(text, following.end(), end)) and _is_likely(text, mention):
-            return following.end()
+        following = _SEPARATOR.match(text, position, end) or _GAP.match(text, position, end)
+        found = name_at(text, following.end(), end) if following else None
+        if found and following and _is_likely(text, found, following):
+            return found
     return None
 
 
-def _strong_separator(text: str, start: int, stop: int, end: int) -> int | None:
+def _separated(text: str, start: int, stop: int, end: int) -> Mention | None:
+    """The first strong name behind a separator between `start` and `stop`."""
     for separator in _SEPARATOR.finditer(text, start, stop):
-        if not _JOINING.search(separator[0]) and not separator[0].startswith(","):
-            continue
         joined = bool(_JOINING.search(separator[0]))
+        if not joined and not separator[0].startswith(","):
+            continue
         mention = name_at(text, separator.end(), end, wide=joined)
-        if mention and _is_strong(text, mention) and _starts_party(text, separator, mention):
-            return separator.end()
+        own_line = "\n" in separator[0] and "and" in separator[0].lower()
+        strong = mention and _is_strong(text, mention) and _starts_party(text, separator, mention)
+        if mention and (strong or own_line):
+            return mention
     return None
 
 
@@ -169,7 +199,10 @@ def _is_strong(text: str, mention: Mention) -> bool:
     return has_suffix(mention.name) or bool(_DESCRIBED.match(text, mention.span.end))
 
 
-def _is_likely(text: str, mention: Mention) -> bool:
+def _is_likely(text: str, mention: Mention, separator: re.Match[str]) -> bool:
+    """Right behind an alias two or three words are a name too; without a joining word only a company."""
+    if not _JOINING.search(separator[0]):
+        return has_suffix(mention.name)
     return _is_strong(text, mention) or len(mention.name.split()) in {2, 3}
 
 

@@ -85,9 +85,14 @@ def _party(item: Mention, known: list[tuple[Role, str] | None], index: int) -> P
     return Party(item.name, tuple(item.aliases), role, item.span, reason)
 
 
+def is_secrecy(document: Document) -> bool:
+    """Whether the contract's first words call it a non-disclosure or confidentiality agreement."""
+    return bool(_SECRECY.search(document.text, 0, 400))
+
+
 def _is_mutual_secrecy(document: Document, mentions: list[Mention]) -> bool:
     opening = document.text[:1500]
-    if not _SECRECY.search(opening[:400]):
+    if not is_secrecy(document):
         return False
     sides = {side_by_word(alias) for item in mentions for alias in item.aliases}
     return bool(_MUTUAL.search(opening)) and not {"customer", "vendor"} <= sides

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clausekit.datamodel import Clause, Document, Fact, Party, Term
-from clausekit.facts.terms import amounts, beginnings, choice, life, title
+from clausekit.facts.terms import amounts, beginnings, choice, expiry, renewal, title
 from clausekit.facts.terms.source import Source
 
 __all__ = ["TERM_NAMES", "find_terms"]
@@ -28,7 +28,8 @@ def find_terms(
     found = [
         *([name] if name else []),
         *beginnings.find(source),
-        *life.find(source, begun.get("effective_date"), begun.get("agreement_date")),
+        *expiry.find(source, begun.get("effective_date"), begun.get("agreement_date")),
+        *renewal.find(source),
         *choice.find(source),
         *amounts.find(source),
     ]

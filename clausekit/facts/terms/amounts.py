@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from clausekit.datamodel import Fact, Span, Term
 from clausekit.facts.durations import days_of
-from clausekit.facts.numerals import QUANTITY, value_of
+from clausekit.facts.numerals import QUANTITY, plain, value_of
 from clausekit.facts.terms.source import Source
 
 _LIABILITY = re.compile(r"\bliabilit(?:y|ies)\b|\bliable\b", re.IGNORECASE)
@@ -39,6 +40,16 @@ _FACTOR = re.compile(
 )
 _SPREAD = re.compile(r"\b(?:greater|higher|larger|more)\sof\b", re.IGNORECASE)
 _NARROW = re.compile(r"\b(?:lesser|lower|smaller|less)\sof\b", re.IGNORECASE)
+_SPECIAL = re.compile(
+    r"\b(?:breach(?:es)?\sof\s(?:clauses?|sections?|its|article|the)|indemni\w+|data\sprotection|"
+    r"security|confidentiality|excluded\sclaims|enhanced|super)\b",
+    re.IGNORECASE,
+)
+_IN_YEAR = re.compile(
+    r"\b(?:in|for|during)\s(?:that|the|such|each|any|a)\s(?:relevant\s|applicable\s|preceding\s|"
+    r"previous\s)?(?:contract\s|calendar\s)?year\b",
+    re.IGNORECASE,
+)
 _INSURANCE = re.compile(r"\binsur(?:ance|ed|er)|per\soccurrence|policy\b|shares?\b", re.IGNORECASE)
 _PAY = re.compile(
     r"\b(?:pay(?:s|able|ment|ments|ing)?|paid|due|remit(?:ted)?|invoice[ds]?|net)\b", re.IGNORECASE
@@ -47,6 +58,11 @@ _INVOICED = re.compile(r"\binvoices?\b|\bbilling\b|\bbill(?:s|ed)?\b|\bstatement
 _NOT_PAYMENT = re.compile(
     r"\b(?:dispute|disputed|suspend|cure|terminat\w+|overdue|late|past\sdue|delinquen\w+|interest|"
     r"refund|audit|notify|notice|object|not\spaid|fails?|failure|unpaid|underpay\w*|credit|expir\w+)\b",
+    re.IGNORECASE,
+)
+_OF_INVOICE = re.compile(
+    r"['’]?[\s,]{0,2}(?:\w+\s){0,2}?(?:of|after|from|following|upon)\b[^.;]{0,60}\b(?:invoice|receipt|"
+    r"receiv\w+|bill|statement|date)",
     re.IGNORECASE,
 )
 _NET = re.compile(
@@ -70,15 +86,18 @@ def _preferred(source: Source, *labels: str) -> Iterator[Span]:
 
 
 def _liability_cap(source: Source) -> Term | None:
+    special: Term | None = None
     for sentence in _preferred(source, "limitation_of_liability"):
         words = source.text[sentence.start : sentence.end]
         liable, caps = _LIABILITY.search(words), _CAPS.search(words)
         if not liable or not caps or _INSURANCE.search(words):
             continue
         value = _cap_value(source, Span(sentence.start + caps.start(), sentence.end))
-        if value:
+        if value and not _SPECIAL.search(words[: caps.start()]):
             return Term("liability_cap", value, sentence)
-    return None
+        if value and special is None:
+            special = Term("liability_cap", value, sentence)
+    return special
 
 
 def _cap_value(source: Source, span: Span) -> str | None:
@@ -87,8 +106,7 @@ def _cap_value(source: Source, span: Span) -> str | None:
     fees = _FEES.search(words)
     if fees and (value := _fees_value(source, span, fees)):
         parts.append((span.start + fees.start(), value))
-    parts.sort()
-    values = list(dict.fromkeys(value for _, value in parts))[:2]
+    values = list(dict.fromkeys(value for _, value in sorted(parts)))[:2]
     if len(values) < 2:
         return values[0] if values else None
     if _SPREAD.search(words):
@@ -104,12 +122,18 @@ def _fees_value(source: Source, span: Span, fees: re.Match[str]) -> str | None:
     sort = "paid_or_payable" if {"paid", "payable"} <= set(sorts) else str(sorts[0])
     reach = Span(span.start, min(span.end, start + len(fees[0])))
     periods = [fact.value for fact in source.within(reach, "duration") if fact.unit in {"months", "years"}]
+    period = periods[0] if periods else ("P1Y" if _IN_YEAR.search(fees[0]) else "all")
+    return f"{_times(source, span, fees)}fees:{period}:{sort}"
+
+
+def _times(source: Source, span: Span, fees: re.Match[str]) -> str:
+    """ "2x " for twice the fees, "1.5x " for 150% of them, "" for the fees themselves."""
+    low = Span(max(span.start, span.start + fees.start() - 50), span.start + fees.start())
+    shares = [Decimal(fact.value) / 100 for fact in source.within(low, "percentage")]
     factor = _FACTOR.search(fees.string, 0, fees.start() + 1)
-    times = ""
     if factor:
-        number = value_of(factor["number"]) if factor["number"] else value_of("two")
-        times = f"{number:f}x " if number else ""
-    return f"{times}fees:{periods[0] if periods else 'all'}:{sort}"
+        shares.append(value_of(factor["number"] or "two") or Decimal(1))
+    return f"{plain(shares[-1])}x " if shares and shares[-1] != 1 else ""
 
 
 def _payment_days(source: Source) -> Term | None:
@@ -144,12 +168,7 @@ def _payment_fact(source: Source, sentence: Span, fact: Fact) -> str | None:
     behind = source.text[fact.span.end : min(sentence.end, fact.span.end + 80)]
     if fact.unit not in {"calendar_days", "business_days", "weeks"} or _NOT_PAYMENT.search(before + behind):
         return None
-    if not _PAY.search(before + behind) or not re.match(
-        r"['’]?[\s,]{0,2}(?:\w+\s){0,2}?(?:of|after|from|following|upon)\b[^.;]{0,60}\b(?:invoice|"
-        r"receipt|bill|statement|date)",
-        behind,
-        re.IGNORECASE,
-    ):
+    if not _PAY.search(before + behind) or not _OF_INVOICE.match(behind):
         return None
     days = days_of(fact.value)
     return str(int(days)) if days == int(days) else None

@@ -9,11 +9,17 @@ from clausekit.facts.terms.source import Source
 
 _OPENING = 7000
 _MADE = re.compile(
-    r"(?:\bdated?\b(?:\s(?:as\s)?of|:)?|\bas\s{1,3}of\b|\bentered\s{1,3}into\b|\bmade\b|\bexecuted\b|"
-    r"\beffective\b|\bon\s{1,3}this\b|\bthis\b|\bon\b|\bDATE:?)"
-    r"[^.;]{0,60}\Z",
+    r"(?:(?:\bdated?\b|\bentered\s{1,3}into\b|\bmade\b|\bexecuted\b|\beffective\b|\bconcluded\b|"
+    r"\bsigned\b)[^.;]{0,60}|"
+    r"\bas\s{1,3}of\b[^.;]{0,20}|\b(?:on|this)(?:\s{1,3}the)?\s{0,3}|\bDATE:?\s{0,3}|\bDate:\s{0,3})\Z",
     re.IGNORECASE,
 )
+_RECITED = re.compile(
+    r"\bWHEREAS\b|\bWhereas\b|\bRECITALS?\b|\bWITNESSETH|\bNOW,?\s{1,3}THEREFORE|\bas\s{1,3}follows\b|"
+    r"\n\s{0,6}(?:1\.|ARTICLE|SECTION\s1|Section\s1)"
+)
+_ALONE_BEFORE = re.compile(r"(?:\A|\n|\s{3}|^)\s{0,3}\Z")
+_ALONE_BEHIND = re.compile(r"\s{0,3}(?:\n|\s{3}|\Z)")
 _EFFECTIVE_BEHIND = re.compile(
     r"[\s,]{0,3}(?:\([^()\"“”]{0,60}[\"“”'‘]{1,2}\s?(?:\w+\s){0,2}(?:Effective|Commencement|"
     r"Start)\s{1,2}Date|\(\s?(?:the\s)?Effective\sDate)",
@@ -37,12 +43,16 @@ _SAME_DAY = re.compile(
 )
 _AS_OF = re.compile(r"\b(?:as\s{1,3}of|effective|with\seffect)\b[^.;()]{0,40}\Z", re.IGNORECASE)
 _OTHER_PAPER = re.compile(
-    r"(?:agreement|contract|amendment|plan|lease|order|letter|act|note|indenture|registration|"
-    r"prospectus|treatment|filed|between\s[^,]{1,80}and\s[^,]{1,80})"
-    r"[^.;()]{0,20}\bdated\b[^.;()]{0,14}\Z",
-    re.IGNORECASE,
+    r"\b(?:that\s(?:certain\s)?|the|an?|certain|such|prior|existing|its)\s[^.;()]{0,100}"
+    r"(?:[Aa]greement|contract|[Aa]mendment|[Pp]lan|lease|order|letter|act|note|indenture|registration|"
+    r"prospectus|report)[^.;()]{0,20}\bdated\b[^.;()]{0,14}\Z|"
+    r"\b(?:filed|treatment|source:)\b[^.;]{0,60}\Z",
 )
-_SIGNED = re.compile(r"(?:^|\n|\s)(?:Date(?:d)?|DATE(?:D)?)(?:\ssigned)?\s?[:/]\s{0,4}\Z")
+_THIS_PAPER = re.compile(r"\bthis\b[^.;]{0,100}\bdated\b[^.;()]{0,14}\Z", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"(?:\s(?:Date(?:d)?|DATE(?:D)?)(?:\ssigned)?\s?[:/]\s{0,4}|\b(?:witness|WITNESS|executed|EXECUTED|"
+    r"SIGNED|signed)\b[^.;]{0,110}?(?:as\sof|on|this|the)\s{0,3}(?:this|the)?\s{0,3})\Z"
+)
 
 
 def find(source: Source) -> list[Term]:
@@ -54,15 +64,25 @@ def find(source: Source) -> list[Term]:
 
 
 def _agreement_date(source: Source) -> Fact | None:
-    for fact in source.within(Span(0, _OPENING), "date", "blank"):
+    recited = _RECITED.search(source.text, 400, _OPENING)
+    opening = Span(0, recited.start() if recited else _OPENING // 2)
+    for fact in source.within(opening, "date", "blank"):
         before = source.text[max(0, fact.span.start - 110) : fact.span.start]
+        dates_it = _MADE.search(before) or _stands_alone(source.text, fact.span)
         if fact.kind == "blank":
-            if fact.value == "date" and _MADE.search(before):
+            if fact.value == "date" and dates_it:
                 return None
             continue
-        if len(fact.value) == 10 and _MADE.search(before) and not _OTHER_PAPER.search(before):
+        other = _OTHER_PAPER.search(before) and not _THIS_PAPER.search(before)
+        if len(fact.value) == 10 and dates_it and not other:
             return fact
     return _signing_date(source)
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    """A date on a line of its own, as letters and title pages have it."""
+    before = _ALONE_BEFORE.search(text, max(0, span.start - 6), span.start)
+    return bool(before and _ALONE_BEHIND.match(text, span.end))
 
 
 def _signing_date(source: Source) -> Fact | None:
@@ -72,7 +92,7 @@ def _signing_date(source: Source) -> Fact | None:
         fact
         for fact in source.within(tail, "date")
         if len(fact.value) == 10
-        and _SIGNED.search(source.text, max(0, fact.span.start - 24), fact.span.start)
+        and _SIGNED.search(source.text, max(0, fact.span.start - 130), fact.span.start)
     ]
     return max(days, key=_value) if days else None
 
