@@ -21,6 +21,8 @@ NARROWEST_WRAP, WIDEST_WRAP = 50, 160
 """Lengths between which wrapped lines end; print and mail wrap at 60–132 characters."""
 FULL_LINE = 0.85
 """A line that would be this full of the wrap width with the next word was broken for want of room."""
+FEWEST_LINES = 5
+"""Lines that a text must have before its width can be told."""
 CENTRE_MARGIN = 8
 """Least spaces before a centred line."""
 
@@ -66,7 +68,9 @@ def _wrap_width(lines: list[TextLine]) -> int:
         return 0
     touching = sum(not line.gap for line in lines[1:])
     width = lengths[-1 - len(lengths) // 20]
-    return width if touching * 3 > len(lines) and width >= NARROWEST_WRAP else 0
+    full = sum(length >= FULL_LINE * width for length in lengths)
+    wrapped = touching * 3 > len(lines) and full * 4 > len(lines) and len(lines) >= FEWEST_LINES
+    return width if wrapped and width >= NARROWEST_WRAP else 0
 
 
 def _groups(

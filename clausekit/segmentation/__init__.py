@@ -9,6 +9,7 @@ from clausekit.segmentation.outline import build
 from clausekit.segmentation.paths import full_number
 from clausekit.segmentation.problems import numbering_problems
 from clausekit.segmentation.sheet import read_sheet
+from clausekit.segmentation.unstructured import paragraphs_as_clauses
 
 __all__ = ["full_number", "numbering_problems", "segment"]
 
@@ -20,4 +21,6 @@ def segment(document: Document) -> tuple[Clause, ...]:
     An empty document has no clauses.
     """
     sheet = read_sheet(document)
-    return Maker(document, sheet.blocks, build(document.text, find_marks(sheet))).make()
+    marks = find_marks(sheet)
+    nodes = paragraphs_as_clauses(sheet, marks, build(document.text, marks))
+    return Maker(document, sheet.blocks, nodes).make()

@@ -159,8 +159,15 @@ def _openings(
     elif not same:
         yield Choice(score + OPENS, number, len(stack))
     elif confirmed:
-        on = [depth for depth in same if ahead.resumes(number.style, stack[depth].path[-1], mark.start)]
-        yield Choice(score + NESTS, number, len(stack) if on else same[0])
+        nested = _inner(stack[-1], mark, ahead) or any(
+            ahead.resumes(number.style, stack[depth].path[-1], mark.start) for depth in same
+        )
+        yield Choice(score + NESTS, number, len(stack) if nested else same[0])
+
+
+def _inner(frame: Frame, mark: Mark, ahead: Ahead) -> bool:
+    """True when the list that is open goes on later, so that what opens now lies within its last item."""
+    return frame.enumerates and ahead.confirmed(Number(frame.style, frame.path, "", 0), mark.start)
 
 
 def _floor_of(stack: list[Frame], number: Number) -> int:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from clausekit.datamodel import Block, Clause, ClauseKind, Document, Span
-from clausekit.segmentation.headings import heading_after, title_like
+from clausekit.segmentation.headings import heading_after, run_in, title_like
 from clausekit.segmentation.numbering import ARTICLE, NUMERIC, Number
 from clausekit.segmentation.outline import Node
 from clausekit.segmentation.parts import DEFINITION, SCHEDULE, schedule_key
@@ -25,6 +25,7 @@ class Maker:
         self.nodes = nodes
         self.starts = [block.span.start for block in blocks]
         self.ids: set[str] = set()
+        self.copies: dict[str, int] = {}
 
     def make(self) -> tuple[Clause, ...]:
         """All clauses in text order, parents before children; the preamble comes of what precedes them."""
@@ -125,6 +126,8 @@ class Maker:
         if node.mark.role in ("heading", "row"):
             end = min(node.mark.heading_end, own_end)
             return Span(node.start, node.start + len(self.text[node.start : end].rstrip(" .:–—-")))
+        if node.mark.role == "paragraph":
+            return run_in(self.text, node.start, own_end, numbered=False)
         if self.text[after:own_end].strip(" \t\n.:–—-"):
             heading = heading_after(self.text, after, own_end)
             names = heading is None or not self.text[heading.start : heading.end].lower().startswith("to ")
@@ -155,7 +158,7 @@ class Maker:
             return self._unique(key or _slug(heading) or "schedule")
         if node.number:
             return self._unique(*_number_ids(node.number, number, parent))
-        own = _slug(heading) or "clause"
+        own = _slug(heading) or ("paragraph" if node.mark.role == "paragraph" else "clause")
         return self._unique(*([f"{parent.id}.{own}"] if parent else [own]))
 
     def _unique(self, *wishes: str) -> str:
@@ -164,11 +167,13 @@ class Maker:
             if wish not in self.ids:
                 self.ids.add(wish)
                 return wish
-        copy = 2
-        while f"{wishes[-1]}-{copy}" in self.ids:
+        base = wishes[-1]
+        copy = self.copies.get(base, 1) + 1
+        while f"{base}-{copy}" in self.ids:
             copy += 1
-        self.ids.add(f"{wishes[-1]}-{copy}")
-        return f"{wishes[-1]}-{copy}"
+        self.copies[base] = copy
+        self.ids.add(f"{base}-{copy}")
+        return f"{base}-{copy}"
 
 
 def _number_ids(number: Number, printed: str, parent: Clause | None) -> tuple[str, ...]:

@@ -37,9 +37,9 @@ SMALL = frozenset(
 """Words that a title leaves in lower case."""
 STARTERS = frozenset(
     {
-        "The", "This", "These", "Those", "You", "Your", "We", "Our", "Each", "Any", "All", "If", "In",
-        "Neither", "Either", "No", "Upon", "Subject", "Except", "During", "For", "Such", "Notwithstanding",
-        "Both", "Every", "Unless", "Where", "When", "Nothing", "Without", "It", "Its", "As", "At", "By",
+        "A", "An", "The", "This", "These", "Those", "You", "Your", "We", "Our", "Each", "Any", "All", "If",
+        "In", "Neither", "Either", "No", "Upon", "Subject", "Except", "During", "For", "Such",
+        "Notwithstanding", "Both", "Every", "Unless", "Where", "When", "Nothing", "Without", "It", "Its", "As", "At", "By",
         "On", "To", "Until", "Within", "There", "After", "Before", "Should", "Nor", "Whenever",
     }
 )  # fmt: skip
@@ -83,7 +83,7 @@ def title_like(words: str, *, numbered: bool = False) -> bool:
     capitalised = sum(token[0].isupper() for token in big)
     if big and capitalised >= 0.75 * len(big):
         return True
-    return numbered and len(tokens) <= LONGEST_SENTENCE_CASE
+    return numbered and len(tokens) <= LONGEST_SENTENCE_CASE and not STARTERS.intersection(tokens)
 
 
 def heading_after(text: str, start: int, end: int) -> Span | None:
@@ -94,13 +94,19 @@ def heading_after(text: str, start: int, end: int) -> Span | None:
     while start < end and text[start] in " \t\n.:–—-":
         start += 1
     whole = text[start:end].rstrip()
-    if (
-        len(whole) <= LONGEST
-        and not whole.endswith((";", ","))
-        and title_like(whole, numbered=_unstopped(whole))
-    ):
+    opening = run_in(text, start, end, numbered=True)
+    if opening and _goes_on(text[opening.end : start + len(whole)]):
+        return opening
+    titled = len(whole) <= LONGEST and not whole.endswith((";", ","))
+    if titled and title_like(whole, numbered=_unstopped(whole)):
         return Span(start, start + len(whole.rstrip(" .:–—-")))
-    return run_in(text, start, end, numbered=True) or _unpunctuated(text, start, end)
+    return opening or _unpunctuated(text, start, end)
+
+
+def _goes_on(rest: str) -> bool:
+    """True when a sentence, not more of the title, follows the stop that closes a heading."""
+    words = rest.strip(" \t\n.:–—-")
+    return bool(words) and (words[0].islower() or rest.endswith("."))
 
 
 def _unstopped(words: str) -> bool:

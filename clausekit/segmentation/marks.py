@@ -16,7 +16,16 @@ from clausekit.segmentation.parts import AGREED, RECITALS, WITNESS, defines, ope
 from clausekit.segmentation.sheet import Sheet
 
 Role: TypeAlias = Literal[
-    "number", "heading", "row", "row_end", "definition", "schedule", "recitals", "agreed", "signature"
+    "number",
+    "heading",
+    "row",
+    "row_end",
+    "paragraph",
+    "definition",
+    "schedule",
+    "recitals",
+    "agreed",
+    "signature",
 ]
 
 PAGE_NUMBER = re.compile(r"(?:[-–]?\s?\d{1,3}\s?[-–]?\s{1,40}){1,2}(?=[\d(A-Z])")

@@ -6,6 +6,7 @@ the sequences that are open lie on a stack; each mark is weighed against them, i
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
@@ -39,7 +40,10 @@ class Node:
 
 @dataclass(slots=True)
 class Outline:
-    """The state of the one pass over the marks."""
+    """The state of the one pass over the marks.
+
+    `named` are the places where schedules are named, `last_named` the last place of each name.
+    """
 
     text: str
     marks: list[Mark]
@@ -50,6 +54,8 @@ class Outline:
     memory: Memory = field(default_factory=dict)
     zone: Zone = "preamble"
     part: str = ""
+    named: list[int] = field(default_factory=list)
+    last_named: dict[str, int] = field(default_factory=dict)
 
     def add(self, mark: Mark, kind: ClauseKind | None, frame: Frame, number: Number | None = None) -> None:
         """Start a node under what is open now."""
@@ -61,6 +67,10 @@ def build(text: str, marks: list[Mark]) -> list[Node]:
     """The nodes of the tree, in text order, parents before children."""
     ahead = Ahead(marks)
     outline = Outline(text, marks, ahead, read_setting(text, marks, ahead))
+    for mark in marks:
+        if mark.role == "schedule":
+            outline.named.append(mark.start)
+            outline.last_named[schedule_key(text[mark.start : mark.end])] = mark.start
     for index, mark in enumerate(marks):
         if mark.block.cell is None or mark.role == "row_end":
             _leave_row(outline, mark)
@@ -150,13 +160,13 @@ def _floor(outline: Outline) -> int:
     return 1 if outline.stack and outline.stack[0].style == "schedule" else 0
 
 
-def _schedule(outline: Outline, mark: Mark, index: int) -> None:
+def _schedule(outline: Outline, mark: Mark, _index: int) -> None:
     key = schedule_key(outline.text[mark.start : mark.end])
     if key == outline.part and key:
         return
     if outline.zone == "preamble" and not outline.nodes and mark.start < EDGE:
         return
-    if _listed(outline, mark, index, key):
+    if _listed(outline, mark, key):
         return
     outline.stack.clear()
     outline.memory.clear()
@@ -164,12 +174,13 @@ def _schedule(outline: Outline, mark: Mark, index: int) -> None:
     outline.add(mark, "schedule", Frame("schedule", ()))
 
 
-def _listed(outline: Outline, mark: Mark, index: int, key: str) -> bool:
+def _listed(outline: Outline, mark: Mark, key: str) -> bool:
     """True for a name in a list of schedules: it comes again, and another one is near."""
-    rest = [other for other in outline.marks[index + 1 :] if other.role == "schedule"]
-    again = any(schedule_key(outline.text[other.start : other.end]) == key for other in rest[:40])
-    near = any(other.start - mark.start < CLOSE_BY for other in rest[:1])
-    return again and (near or outline.zone in ("preamble", "recitals", "agreed") or not mark.strong)
+    if outline.last_named.get(key, 0) <= mark.start:
+        return False
+    following = bisect_right(outline.named, mark.start)
+    near = following < len(outline.named) and outline.named[following] - mark.start < CLOSE_BY
+    return near or outline.zone in ("preamble", "recitals", "agreed") or not mark.strong
 
 
 def _signature(outline: Outline, mark: Mark, _index: int) -> None:

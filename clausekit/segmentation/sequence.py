@@ -72,7 +72,8 @@ def _expected(number: Number) -> tuple[tuple[int, ...], ...]:
     if number.style != NUMERIC:
         return (number.successor,)
     *above, last = number.path
-    return (number.successor, (*number.path, 1), (*above, last + 2))
+    skipped = () if number.opens else ((*above, last + 2),)
+    return (number.successor, (*number.path, 1), *skipped)
 
 
 def _next(places: list[int], place: int) -> int | None:

@@ -1,0 +1,203 @@
+"""What becomes a clause, and what does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from clausekit.datamodel import Block, Clause, Document, Span
+from clausekit.documents.from_markdown import from_markdown
+from clausekit.documents.from_text import document_from_string
+from clausekit.segmentation import full_number, numbering_problems, segment
+
+
+def cut(text: str) -> tuple[Clause, ...]:
+    return segment(document_from_string(text))
+
+
+def ids(text: str) -> list[str]:
+    return [clause.id for clause in cut(text)]
+
+
+def headings(text: str) -> list[tuple[str, str]]:
+    return [(clause.number, clause.heading) for clause in cut(text) if clause.kind == "clause"]
+
+
+def test_numbers_nest() -> None:
+    text = (
+        "1. Fees\n1.1 The Customer pays:\n(a) a fee; and\n(i) at once; or\n(ii) later;\n(b) tax.\n"
+        "1.2 No more.\n2. Term"
+    )
+    assert ids(text) == ["1", "1.1", "1.1.a", "1.1.a.i", "1.1.a.ii", "1.1.b", "1.2", "2"]
+
+
+def test_letter_or_roman_is_told_by_the_sequence() -> None:
+    letters = "\n".join(f"({letter}) item" for letter in "abcdefghij")
+    assert ids(f"1. List:\n{letters}\n2. End.")[9:11] == ["1.i", "1.j"]
+    roman = (
+        "\n".join(f"({letter}) item" for letter in "abcdefgh") + "\n(i) one;\n(ii) two;\n(i) item\n(j) item"
+    )
+    assert ids(f"1. List:\n{roman}\n2. End.")[9:13] == ["1.h.i", "1.h.ii", "1.i", "1.j"]
+
+
+def test_cross_references_and_wrapped_numbers_start_nothing() -> None:
+    text = (
+        "1. Fees. The Customer pays within\n30 days of the invoice.\nSection 5 shall survive.\n"
+        "12 March 2027 is the date.\n5 High Street\n2. Term. One year, as stated in\n1. above.\n3. End. Now."
+    )
+    assert [clause.number for clause in cut(text)] == ["1", "2", "3"]
+
+
+def test_lists_within_a_sentence_are_no_clauses() -> None:
+    assert ids("1. Fees. The fees include (a) tax, (b) travel and (c) food.\n2. Term.") == ["1", "2"]
+
+
+def test_paragraphs_that_ran_together_are_parted() -> None:
+    page = (
+        "1. Services You will do the work with care. 1.1 Staff. The staff is skilled. 1.2 Place. Here. "
+        "2. Fees The Customer pays under Section 1.1 above. (a) The fee is low. (b) The tax is high. "
+    )
+    text = page + "Words that fill the page. " * 60 + "3. Term. It ends in March 4. We part. 4. Law. Ours."
+    assert [clause.number for clause in cut(text)] == ["1", "1.1", "1.2", "2", "(a)", "(b)", "3", "4"]
+
+
+def test_a_skipped_number_is_a_problem_not_an_end() -> None:
+    clauses = cut("1. Fees. None.\n2. Term. None.\n4. Law. None.\n5. End. None.\n5. End. Twice.\n6. Last.")
+    assert [clause.number for clause in clauses] == ["1", "2", "4", "5", "5", "6"]
+    assert [clause.id for clause in clauses][3:5] == ["5", "5-2"]
+    assert [problem.kind for problem in numbering_problems(clauses)] == ["numbering", "numbering"]
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("1. Notice. Any notice is in writing.", "Notice"),
+        ("1. TERM This Agreement starts now.", "TERM"),
+        ("1. Office Space You will provide space.", "Office Space"),
+        ("1. Governing Law; Venue. The law is ours.", "Governing Law; Venue"),
+        ("1. Effect of termination", "Effect of termination"),
+        ("1. From Customer. Customer warrants this.", "From Customer"),
+        ("1. CONFIDENTIALITY: each party keeps secrets.", "CONFIDENTIALITY"),
+        ("1. Fees – the Customer pays.", "Fees"),
+        ("1. The Supplier shall pay.", ""),
+        ("1. Customer may leave.", ""),
+        ("1. U.S. Government Rights. The software is commercial.", "U.S. Government Rights"),
+    ],
+)
+def test_headings_behind_numbers(line: str, heading: str) -> None:
+    first = cut(f"{line}\n2. Other. Words.\n3. More. Words.")[0]
+    assert (first.number, first.heading) == ("1", heading)
+
+
+def test_body_starts_behind_number_and_heading() -> None:
+    document = document_from_string("1. Notice. Any notice is in writing.\n2. Law. Ours.")
+    first = segment(document)[0]
+    assert document.quote(first.body) == "Any notice is in writing."
+
+
+def test_a_number_alone_takes_the_next_line_as_heading() -> None:
+    assert headings("ARTICLE I\nDEFINITIONS\n1.1 A word.\n1.2 A word.\nARTICLE II\nFEES\n2.1 Fee.")[:2] == [
+        ("ARTICLE I", "DEFINITIONS"),
+        ("1.1", ""),
+    ]
+
+
+PARTS = """\
+SERVICES AGREEMENT
+This agreement is made on 1 March 2027 between Example Supplier Limited and Example Customer Limited, parties.
+BACKGROUND
+(A) The Supplier offers services.
+(B) The Customer wants them.
+NOW, THEREFORE, the parties agree as follows:
+1. Definitions
+In this agreement:
+“Fees” means the sums in Schedule A, being:
+(a) a fixed sum; and
+(b) a daily rate.
+“Term” means one year.
+2. Fees
+The Customer pays the Fees set out in Schedule A.
+IN WITNESS WHEREOF the parties have signed.
+By: ____________
+Name:
+Schedule A – Fees
+1. Fixed sum. USD 1.
+2. Daily rate. USD 2.
+"""
+
+
+def test_the_parts_of_a_contract() -> None:
+    clauses = cut(PARTS)
+    assert [(clause.id, clause.kind) for clause in clauses] == [
+        ("preamble", "preamble"), ("recitals", "recitals"), ("recitals.a", "clause"),
+        ("recitals.b", "clause"),
+        ("1", "clause"), ("1.fees", "definition"), ("1.fees.a", "clause"), ("1.fees.b", "clause"),
+        ("1.term", "definition"), ("2", "clause"), ("signature", "signature"), ("schedule-a", "schedule"),
+        ("schedule-a.1", "clause"), ("schedule-a.2", "clause"),
+    ]  # fmt: skip
+    schedule = next(clause for clause in clauses if clause.kind == "schedule")
+    assert (schedule.number, schedule.heading) == ("Schedule A", "Fees")
+
+
+def test_the_agreed_line_belongs_to_the_recitals_not_to_the_last_of_them() -> None:
+    document = document_from_string(PARTS)
+    by_id = {clause.id: clause for clause in segment(document)}
+    assert "NOW, THEREFORE" in document.quote(by_id["recitals"].span)
+    assert "NOW, THEREFORE" not in document.quote(by_id["recitals.b"].span)
+
+
+def test_a_table_of_contents_starts_nothing() -> None:
+    text = "TABLE OF CONTENTS\n1. Fees 1\n2. Term 2\n1. Fees\nThe Customer pays.\n2. Term\nOne year."
+    assert [clause.id for clause in cut(text)] == ["preamble", "1", "2"]
+
+
+def test_bold_openings_and_headings_are_clauses_without_numbers() -> None:
+    text = (
+        "# Terms\n\nThese terms apply between you and us whenever you use our service, and they bind us both "
+        "from the first day.\n\n## Fees\n\nYou pay.\n\n## Term\n\n"
+        "**Renewal.** It renews.\n\n**Notice.** You may leave.\n"
+    )
+    clauses = segment(from_markdown(text.encode(), "a.md"))
+    assert [clause.id for clause in clauses] == ["preamble", "fees", "term", "term.renewal", "term.notice"]
+
+
+def test_an_order_form_is_cut_into_its_rows() -> None:
+    text = (
+        "# Order Form\n\n| Term | What it is |\n|---|---|\n"
+        "| Subscription Period | Twelve months from the order date |"
+        "\n| Payment Process | The Customer pays by invoice |\n"
+        "| Auto-renewal | Renews unless notice is given |\n"
+    )
+    headed = [clause.heading for clause in segment(from_markdown(text.encode(), "a.md")) if clause.heading]
+    assert headed == ["Term", "Subscription Period", "Payment Process", "Auto-renewal"]
+
+
+def test_cells_with_numbers_start_nothing() -> None:
+    rows = [("1.", (0, 0, 0)), ("Fee", (0, 0, 1)), ("2.", (0, 1, 0)), ("Tax", (0, 1, 1))]
+    blocks, position = [], 0
+    for words, cell in rows:
+        blocks.append(Block(Span(position, position + len(words)), "cell", cell=cell))
+        position += len(words) + 1
+    document = Document("made", "", "", "\t".join(words for words, _ in rows), tuple(blocks))
+    assert [clause.id for clause in segment(document)] == ["preamble"]
+
+
+def test_a_letter_without_numbers_is_cut_into_paragraphs() -> None:
+    paragraph = (
+        "The parties agree that this is a paragraph of some length which says something of legal weight. "
+    )
+    clauses = cut(
+        "\n".join([f"This letter is between A and B. {paragraph}"] + [f"{n}th. {paragraph}" for n in "45"])
+    )
+    assert [clause.kind for clause in clauses] == ["preamble", "clause", "clause"]
+
+
+def test_full_numbers_are_what_references_say() -> None:
+    clauses = cut(
+        "1. Fees\n1.1 Pay:\n(a) now;\n(i) or\n(ii) later;\n2. Term\nSection 3. Law\n"
+        "A. Ours\n1. Mine\n2. Yours\nB. End"
+    )
+    numbers = {clause.id: full_number(clause, clauses) for clause in clauses}
+    assert numbers["1.1.a.ii"] == "1.1(a)(ii)"
+    assert numbers["3.a"] == "3.A"
+    assert numbers["3.a.1"] == "3.A.1"
+    assert full_number(clauses[0], {clause.id: clause for clause in clauses}) == "1"
