@@ -52,8 +52,14 @@ def upright(rect: Rect, turns: int, size: tuple[float, float]) -> Rect:
 
 
 def as_shown(rect: Rect, turns: int, size: tuple[float, float]) -> Box:
-    """The inverse of `upright`: `size` is the page's size as shown."""
-    if turns == 0:
-        return Box(round(rect[0], 2), round(rect[1], 2), round(rect[2], 2), round(rect[3], 2))
-    turned = size if turns % 2 == 0 else (size[1], size[0])
-    return Box(*(round(value, 2) for value in upright(rect, (4 - turns) % 4, turned)))
+    """The inverse of `upright`, cut off at the page's edges: `size` is the page's size as shown."""
+    width, height = size
+    if turns:
+        turned = size if turns % 2 == 0 else (height, width)
+        rect = upright(rect, (4 - turns) % 4, turned)
+    return Box(
+        round(min(max(rect[0], 0.0), width), 2),
+        round(min(max(rect[1], 0.0), height), 2),
+        round(min(max(rect[2], 0.0), width), 2),
+        round(min(max(rect[3], 0.0), height), 2),
+    )

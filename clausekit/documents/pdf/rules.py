@@ -11,6 +11,7 @@ from clausekit.documents.pdf.frame import Frame, Rect
 _THIN = 2.5  # points; a thicker rectangle is a box or a bar, not a line
 _SHORTEST = 4.0  # points
 _MOST_OBJECTS = 20_000  # a page with more is a drawing
+_MOST_SEGMENTS = 500  # a path with more is a picture
 _DEPTH = 3  # of forms within forms
 
 
@@ -42,6 +43,7 @@ class _Reader:
     def __init__(self, pdfium: Any) -> None:  # noqa: ANN401 -- a module of C functions
         self._pdfium = pdfium
         self._numbers = [ctypes.c_float() for _ in range(4)]
+        self._matrix = pdfium.FS_MATRIX()
         self._mode, self._stroke = ctypes.c_int(), ctypes.c_int()
 
     def rects(self, page: Any) -> Iterator[Rect]:  # noqa: ANN401 -- a PDFium handle
@@ -68,11 +70,33 @@ class _Reader:
             yield x0, y0, x1, y1
         elif self._is_box(path):
             yield from ((x0, y0, x0, y1), (x1, y0, x1, y1), (x0, y0, x1, y0), (x0, y1, x1, y1))
+        else:
+            yield from self._strokes(path)
 
     def _is_box(self, path: Any) -> bool:  # noqa: ANN401 -- a PDFium handle
         """A stroked path of four or five points: the "re" operator, or a box drawn by hand."""
         pdfium = self._pdfium
-        if pdfium.FPDFPath_CountSegments(path) not in (4, 5):
-            return False
         pdfium.FPDFPath_GetDrawMode(path, self._mode, self._stroke)
-        return bool(self._stroke.value)
+        return bool(self._stroke.value) and pdfium.FPDFPath_CountSegments(path) in (4, 5)
+
+    def _strokes(self, path: Any) -> Iterator[Rect]:  # noqa: ANN401 -- a PDFium handle
+        """The straight lines of a longer path, as a grid drawn in one go."""
+        pdfium = self._pdfium
+        count = pdfium.FPDFPath_CountSegments(path)
+        if not self._stroke.value or count > _MOST_SEGMENTS:
+            return
+        pdfium.FPDFPageObj_GetMatrix(path, self._matrix)
+        last = (0.0, 0.0)
+        for index in range(count):
+            segment = pdfium.FPDFPath_GetPathSegment(path, index)
+            point = self._point(segment)
+            if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_LINETO:
+                (x0, x1), (y0, y1) = sorted((last[0], point[0])), sorted((last[1], point[1]))
+                yield x0, y0, x1, y1
+            last = point
+
+    def _point(self, segment: Any) -> tuple[float, float]:  # noqa: ANN401 -- a PDFium handle
+        x, y = self._numbers[:2]
+        self._pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        m = self._matrix
+        return m.a * x.value + m.c * y.value + m.e, m.b * x.value + m.d * y.value + m.f

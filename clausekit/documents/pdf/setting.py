@@ -29,7 +29,7 @@ class Setting(NamedTuple):
 
 
 def settings_of(rows: Sequence[Row]) -> list[Setting]:
-    """The setting of every row, from rows of the same page, table cell and size of type."""
+    """The setting of every row, from the rows near it on the same page or in the same table cell."""
     usual, distances = _usual_leading(rows), _distances(rows)
     alike: defaultdict[Hashable, list[int]] = defaultdict(list)
     for index, row in enumerate(rows):
@@ -46,7 +46,7 @@ def settings_of(rows: Sequence[Row]) -> list[Setting]:
 
 
 def _key(row: Row) -> Hashable:
-    return row.page, row.cell, "\t" in row.text, round(row.size)
+    return row.page, row.cell, "\t" in row.text
 
 
 def _leading(size: float, distances: list[float], usual: dict[int, float]) -> float:
