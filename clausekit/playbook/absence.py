@@ -23,7 +23,7 @@ _POINTERS = (
 )  # fmt: skip
 _OPTIONAL = re.compile(r"\[[^\[\]]{0,80}\]")
 _CHOICE = re.compile(r"\(([^()]{0,400})\)")
-_GAP = re.compile(r"\s?\.{2,3}\s?")
+_GAP = re.compile(r"\s?\.{2,4}\s?")
 _MOST_PLACES = 6
 _MOST_WORDS = 6
 _MOST_POINTERS = 3

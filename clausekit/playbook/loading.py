@@ -22,6 +22,7 @@ _FOR_KIND = {
     "saas": "saas",
     "nda": "nda",
     "dpa": "dpa",
+    "telecom": "telecom",
     "professional_services": "professional_services",
     "staff_augmentation": "professional_services",
     "managed_services": "managed_services",

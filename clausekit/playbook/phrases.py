@@ -6,7 +6,8 @@
 ``(sole|only) way``  one of several
 ``for [any] breach`` words that may be there
 ``..``               at most 3 words in between, in the same sentence
-``...``              at most 12 words in between, in the same sentence
+``...``              at most 12 words in between, in the same sentence; ``....`` at most 25
+``....``             at most 25 words in between
 ``#``                the number that a numeric check reads (a period, a share, a sum)
 ``<customer>``       that side of the contract, by whatever name; also ``<vendor>``,
                      ``<both>`` ("either party") and ``<party>`` (any of them)
@@ -43,11 +44,11 @@ _SIDES = {
 }
 SLOTS: dict[str, tuple[str, ...]] = {**_SIDES, **{kind: (mark,) for kind, mark in NUMBERS.items()}}
 
-_TOKEN = re.compile(r"\s*(?:(\.{2,3})|([()\[\]|#])|<(\w{1,20})>|([\w*'%&$/-]{1,60}))")
+_TOKEN = re.compile(r"\s*(?:(\.{2,4})|([()\[\]|#])|<(\w{1,20})>|([\w*'%&$/-]{1,60}))")
 _WORD = r"[\w\ue001-\ue01f]+"  # a word, a party or a number
 _NEXT = r"[^\w.;:\ue001-\ue020]+"  # between two words of a phrase
 _ANY = r"[^\w\ue001-\ue020]+"  # between two words of a gap: anything but the end of the sentence
-_GAPS = {"..": 3, "...": 12}
+_GAPS = {"..": 3, "...": 12, "....": 25}
 # In how many ways the gaps of one phrase may be filled from one place on: what a hostile text can cost.
 _MOST_WAYS = 12_000
 _SHORTEST_PLURAL = 3
@@ -180,6 +181,8 @@ def _piece(token: str, number: NumberKind | None) -> _Piece:
         regex = "|".join(f"{mark}+" for mark in marks)
         regex = f"(?P<party>{regex})" if token == _PARTY else f"(?:{regex})"
         return _Piece(f"{regex}(?:'s?)?", marks)
+    if not token.strip("*"):
+        raise ValueError("a star must stand behind the letters of a word")
     stem = token[:-1] if _ends_in_y(token) else token
     return _Piece(_word(token), (max(re.split(r"[-'*%&$/]", stem), key=len),))
 

@@ -14,7 +14,7 @@ from clausekit.playbook.scope import Hit, Scope
 class PhraseCheck(Check):
     """A hit for each sentence that says one of `phrases`.
 
-    `unless`: words in the same sentence that make it harmless; `unless_clause`: words in the same clause;
+    `only`: words of which one must be in the same sentence; `unless`: words in the same sentence that make it harmless; `unless_clause`: words in the same clause;
     `only_clause`: words of which one must be in the same clause.
     `state`: "unread" for words that send the reader to a document that was not given.
     """
@@ -23,6 +23,7 @@ class PhraseCheck(Check):
 
     kind: Literal["phrase"]
     phrases: Phrases
+    only: Phrases = ()
     unless: Phrases = ()
     unless_clause: Phrases = ()
     only_clause: Phrases = ()
@@ -38,6 +39,8 @@ class PhraseCheck(Check):
                 yield Hit((scope.reading.quote(match),), self.state, words=words)
 
     def _excused(self, scope: Scope, match: Match) -> bool:
+        if self.only and not scope.reading.says(self.only, match.sentence):
+            return True
         clause = scope.reading.clause_at(match.span)
         place = clause.span if clause else match.sentence
         wanting = self.only_clause and not scope.reading.says(self.only_clause, place)
