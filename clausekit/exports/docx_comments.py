@@ -82,8 +82,8 @@ def commented(file: WordFile, comments: Sequence[Comment]) -> bytes:
         root.append(_comment(str(id), now, comment.lines))
     name = part or _new_name(file)
     parts = {} if part else with_part_declared(file.package, name, kind="comments", content_type=CONTENT_TYPE)
-    parts[name] = serialised(file.package, name, root)
-    parts[file.main.name] = serialised(file.package, file.main.name, file.main.root)
+    parts[name] = serialised(file.package, root)
+    parts[file.main.name] = serialised(file.package, file.main.root)
     return rewritten(file.package, parts)
 
 

@@ -20,11 +20,10 @@ _OFFICE_RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/200
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
 
-def serialised(package: Package, part: str, root: Element) -> bytes:
-    """The bytes of `part` with the new content `root`, in Strict names when the package uses those."""
+def serialised(package: Package, root: Element) -> bytes:
+    """The bytes of a part with the content `root`, in Strict names when the main document uses those."""
     data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    like = part if part in package else package.main
-    if STRICT_MARK in package.read(like):
+    if STRICT_MARK in package.read(package.main):
         for strict, transitional in STRICT_TO_TRANSITIONAL:
             data = data.replace(transitional, strict)
     return data
@@ -58,7 +57,7 @@ def with_part_declared(package: Package, part: str, *, kind: str, content_type: 
     relation.set("Id", next(id for id in (f"rId{n}" for n in range(1, len(taken) + 2)) if id not in taken))
     relation.set("Type", f"{_OFFICE_RELATIONS}/{kind}")
     relation.set("Target", f"/{part}")
-    return {CONTENT_TYPES: serialised(package, CONTENT_TYPES, types), name: serialised(package, name, root)}
+    return {CONTENT_TYPES: serialised(package, types), name: serialised(package, root)}
 
 
 def _copied(entry: zipfile.ZipInfo) -> zipfile.ZipInfo:

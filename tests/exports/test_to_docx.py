@@ -272,6 +272,35 @@ def test_white_space_that_was_not_shown_does_not_appear(word_bytes: Build, tmp_p
     assert from_docx(new, "x").text == "one twothree"
 
 
+def test_a_strict_file_stays_strict(word_bytes: Build, tmp_path: Path) -> None:
+    strict = io.BytesIO()
+    names = (
+        (
+            "http://schemas.openxmlformats.org/wordprocessingml/2006",
+            "http://purl.oclc.org/ooxml/wordprocessingml",
+        ),
+        (
+            "http://schemas.openxmlformats.org/officeDocument/2006/",
+            "http://purl.oclc.org/ooxml/officeDocument/",
+        ),
+    )
+    with (
+        zipfile.ZipFile(io.BytesIO(word_bytes(p(r("one two"))))) as source,
+        zipfile.ZipFile(strict, "w") as target,
+    ):
+        for name in source.namelist():
+            text = source.read(name).decode()
+            for transitional, own in names:
+                text = text.replace(transitional, own)
+            target.writestr(name, text)
+    new = written(strict.getvalue(), [finding("A", Span(4, 7))], tmp_path / "out.docx")
+    with zipfile.ZipFile(io.BytesIO(new)) as archive:
+        for name in ("word/document.xml", "word/comments.xml", "word/_rels/document.xml.rels"):
+            assert b"schemas.openxmlformats.org/wordprocessingml" not in archive.read(name)
+            assert b"schemas.openxmlformats.org/officeDocument" not in archive.read(name)
+    assert from_docx(new, "x").text == "one two"
+
+
 def test_a_file_that_changed_is_refused(word_bytes: Build, tmp_path: Path) -> None:
     data = word_bytes(p(r("one")))
     review = review_of(from_docx(data, "contract.docx"), [finding("A", Span(0, 3))])

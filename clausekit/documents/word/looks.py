@@ -7,7 +7,7 @@ from typing import Final
 
 from clausekit.documents.word.names import PPR, RPR, Element, R, number, toggle, value, w
 from clausekit.documents.word.stories import Passage
-from clausekit.documents.word.styles import Style, heading_level, merged_indent
+from clausekit.documents.word.styles import Style, heading_level, laid_over, merged_indent
 from clausekit.documents.word.wordfile import WordFile
 
 _CENTRED: Final = frozenset({"center", "centre"})
@@ -55,6 +55,6 @@ def _indent(passage: Passage, properties: Element | None, style: Style, file: Wo
     of_list = merged_indent([level.properties]) if level else {}
     direct_list = properties is not None and properties.find(w("numPr")) is not None
     of_style = dict(style.indent)
-    inherited = {**of_style, **of_list} if direct_list else {**of_list, **of_style}
-    size = {**inherited, **merged_indent([properties])}
+    inherited = laid_over(of_list, of_style) if direct_list else laid_over(of_style, of_list)
+    size = laid_over(merged_indent([properties]), inherited)
     return round(size.get("left", 0.0) + size.get("first", 0.0) - size.get("hanging", 0.0), 2)

@@ -19,6 +19,7 @@ TOC_NAME: Final = re.compile(
 )
 TITLE_NAMES: Final = frozenset({"title", "doc title", "document title"})
 _LONGEST_CHAIN: Final = 32  # styles based on styles; Word allows eleven
+_INDENTS: Final = (("left", ("start", "left")), ("hanging", ("hanging",)), ("first", ("firstLine",)))
 _NO_OUTLINE: Final = 9  # w:outlineLvl 9 is "body text"
 
 Value = TypeVar("Value")
@@ -135,16 +136,25 @@ def merged_indent(properties: list[Element | None]) -> dict[str, float]:
     """`left`, `hanging` and `first` in points, each from the nearest `w:ind` that has it."""
     found: dict[str, float] = {}
     for element in properties:
-        ind = None if element is None else element.find(w("ind"))
-        if ind is None:
-            continue
-        own: dict[str, float] = {}
-        for name, keys in (("left", ("start", "left")), ("hanging", ("hanging",)), ("first", ("firstLine",))):
-            twips = next((ind.get(w(key)) for key in keys if ind.get(w(key))), None)
-            size = whole(twips)
-            if size is not None and not ({"hanging", "first"} & found.keys() and name != "left"):
-                own[name] = size / 20
-        found = {**own, **found}
+        found = laid_over(found, _indent(None if element is None else element.find(w("ind"))))
+    return found
+
+
+def laid_over(near: dict[str, float], far: dict[str, float]) -> dict[str, float]:
+    """`near` where it says something, else `far`; a line that hangs is not indented too (17.3.1.12)."""
+    if {"hanging", "first"} & near.keys():
+        far = {name: size for name, size in far.items() if name == "left"}
+    return {**far, **near}
+
+
+def _indent(ind: Element | None) -> dict[str, float]:
+    if ind is None:
+        return {}
+    found: dict[str, float] = {}
+    for name, keys in _INDENTS:
+        size = next((whole(ind.get(w(key))) for key in keys if ind.get(w(key))), None)
+        if size is not None:
+            found[name] = size / 20
     return found
 
 

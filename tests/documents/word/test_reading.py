@@ -214,3 +214,30 @@ def test_looks_come_from_run_style_and_defaults(loaded: Load, xml: Any) -> None:
     assert (heading.kind, heading.level, heading.bold, heading.centred) == ("heading", 0, True, True)
     assert (heading.size, heading.indent, heading.style) == (16.0, 18.0, "Own")
     assert not off.bold
+
+
+def test_paragraphs_of_one_cell_stand_on_lines_of_their_own(loaded: Load, xml: Any) -> None:
+    document = loaded(xml.table((xml.para("a") + xml.para("b"), xml.para("c"))))
+    assert document.text == "a\nb\tc"
+
+
+def test_a_deleted_reference_to_a_note_does_not_count(loaded: Load, xml: Any) -> None:
+    notes = "".join(f'<w:footnote w:id="{id}">{xml.para(f"note {id}")}</w:footnote>' for id in (2, 3))
+    refer = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+    gone = f'<w:del w:id="1" w:author="A">{refer.format(2)}</w:del>'
+    document = loaded(p(xml.run("fee"), gone, refer.format(3)), footnotes=notes)
+    assert document.text == "fee¹\nnote 3"
+
+
+def test_a_header_of_even_pages_shows_only_when_switched_on(loaded: Load, xml: Any) -> None:
+    body = xml.para("x") + '<w:sectPr><w:headerReference w:type="even" r:id="header"/></w:sectPr>'
+    off = loaded(body, header=xml.para("Even"))
+    on = loaded(body, header=xml.para("Even"), settings="<w:evenAndOddHeaders/>")
+    assert (off.text, on.text) == ("x", "x\nEven")
+
+
+def test_a_hanging_indent_takes_the_place_of_an_inherited_first_line(loaded: Load, xml: Any) -> None:
+    indent = '<w:pPr><w:ind w:left="720" w:firstLine="360"/></w:pPr>'
+    styles = f'<w:style w:type="paragraph" w:styleId="Base">{indent}</w:style>'
+    document = loaded(xml.para("x", style="Base", extra='<w:ind w:hanging="360"/>'), styles=styles)
+    assert document.blocks[0].indent == 18.0

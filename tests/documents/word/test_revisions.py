@@ -112,3 +112,8 @@ def test_the_accepted_view_is_what_accepting_gives(data_dir: Path) -> None:
     assert pending.text == accepted.text
     assert pending.problems
     assert not accepted.problems
+
+
+def test_pieces_of_one_change_count_once(loaded: Load, xml: Any) -> None:
+    document = loaded(f"<w:p>{xml.run('x')}{deleted('thirty')}{deleted(' days')}{deleted('y', BY_BO)}</w:p>")
+    assert document.problems[0].message.startswith("2 tracked changes are pending (2 deletions)")
