@@ -1,14 +1,17 @@
-"""Write what is generated: the rule catalogue, the command line's help, the model cards' pages.
+"""Write what is generated: the rule catalogue, the command line's help, the JSON Schema of a review.
 
 `python -m scripts.make_docs` writes; with `--check` it only says what would change, and exits with 1.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from clausekit.cli.manual import manual
+from clausekit.exports.shape import schema
 from clausekit.playbook.catalogue import catalogue_pages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,6 +22,8 @@ def pages() -> Iterator[tuple[Path, str]]:
     """Every generated page with its text."""
     for name, text in catalogue_pages().items():
         yield RULES / name, text
+    yield ROOT / "docs" / "cli.md", manual()
+    yield ROOT / "docs" / "review.schema.json", json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def main() -> int:

@@ -1,0 +1,1 @@
+"""Words on a command line in, reviews out: one file a command."""

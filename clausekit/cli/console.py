@@ -1,0 +1,83 @@
+"""What is said on the terminal: results on standard output, messages of one sentence on standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+from typing import IO, TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+PIPE_WIDTH: Final = 100  # columns of a text report that goes into a pipe or a file
+
+
+class Exit(IntEnum):
+    """How a command ends."""
+
+    DONE = 0
+    FINDINGS = 1
+    """Findings at or above --fail-on."""
+    USAGE = 2
+    """Wrong usage: an option, a playbook, a place to write."""
+    UNREAD = 3
+    """A file could not be read; the others were still reviewed."""
+    INTERNAL = 70
+    """An error in clausekit itself (EX_SOFTWARE of sysexits.h)."""
+    INTERRUPTED = 130
+    """Stopped by the keyboard (128 + SIGINT)."""
+    PIPE_CLOSED = 141
+    """Whoever read the output stopped reading (128 + SIGPIPE)."""
+
+
+def debugging() -> bool:
+    """Whether CLAUSEKIT_DEBUG asks for tracebacks."""
+    return os.environ.get("CLAUSEKIT_DEBUG", "") not in {"", "0"}
+
+
+def say(message: str) -> None:
+    """One line on standard error."""
+    from clausekit.exports.presentation import one_line
+
+    print(f"clausekit: {one_line(message)}", file=sys.stderr, flush=True)  # noqa: T201
+
+
+def internal_error(error: BaseException) -> str:
+    """The sentence for an error that nobody foresaw; the contract's text stays out of it."""
+    return f"an error inside clausekit ({type(error).__name__}): set CLAUSEKIT_DEBUG=1 to see where"
+
+
+def console(file: IO[str] | None = None) -> Console:
+    """A console for results: coloured on a terminal (NO_COLOR is respected), plain anywhere else."""
+    from rich.console import Console
+
+    out = file or sys.stdout
+    width = None if out.isatty() or os.environ.get("COLUMNS") else PIPE_WIDTH
+    return Console(file=out, width=width, highlight=False, markup=False, emoji=False, legacy_windows=False)
+
+
+def write_bytes(data: bytes) -> None:
+    """`data` on standard output as it is."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+@contextmanager
+def progress(title: str) -> Iterator[Callable[[str], None]]:
+    """Shows `title` and what is being done, on a terminal only; yields what to call with each new stage."""
+    if not sys.stderr.isatty():
+        yield _silently
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    with Console(stderr=True).status(Text(title)) as status:
+        yield lambda stage: status.update(Text(f"{title}: {stage}"))
+
+
+def _silently(stage: str) -> None:
+    """Stands in where nobody watches."""

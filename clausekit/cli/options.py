@@ -1,0 +1,71 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+
+class SideName(StrEnum):
+    """For whom a contract is reviewed."""
+
+    customer = "customer"
+    vendor = "vendor"
+
+
+class SeverityName(StrEnum):
+    """How much a finding matters."""
+
+    low = "low"
+    medium = "medium"
+    high = "high"
+    critical = "critical"
+
+
+class FormatName(StrEnum):
+    """What a review is written as."""
+
+    text = "text"
+    json = "json"
+    markdown = "markdown"
+    csv = "csv"
+    html = "html"
+    docx = "docx"
+
+
+PlaybookOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--playbook",
+        metavar="ID|FILE",
+        help="Built-in playbook or a YAML file; without it, the one for the contract's kind.",
+    ),
+]
+SideOption: TypeAlias = Annotated[SideName, typer.Option("--side", help="For whom the contract is reviewed.")]
+PasswordOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--password",
+        metavar="PW",
+        envvar="CLAUSEKIT_PASSWORD",
+        help="Opens an encrypted PDF (others may see it).",
+    ),
+]
+AskPasswordOption: TypeAlias = Annotated[
+    bool, typer.Option("--ask-password", help="Ask for the password instead.")
+]
+FileArgument: TypeAlias = Annotated[Path, typer.Argument(metavar="FILE", help="A PDF, Word or text file.")]
+FilesArgument: TypeAlias = Annotated[
+    list[Path], typer.Argument(metavar="FILE", help="PDF, Word or text files.")
+]
+
+
+def password_from(password: str | None, *, ask: bool) -> str | None:
+    """The password given, or typed unseen when `ask`."""
+    if not ask:
+        return password
+    typed: str = typer.prompt("Password", hide_input=True, err=True)
+    return typed

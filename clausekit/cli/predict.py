@@ -1,0 +1,27 @@
+"""`clausekit predict`: one file in, every candidate provision out, a JSON line each."""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+from clausekit.cli.console import write_bytes
+from clausekit.cli.options import AskPasswordOption, FileArgument, PasswordOption, password_from
+
+LOWEST: Final = 0.001
+
+
+def predict(
+    file: FileArgument, password: PasswordOption = None, ask_password: AskPasswordOption = False
+) -> None:
+    """Write each candidate provision with its score (0.001 and above) as JSON lines."""
+    from clausekit.classification import find_provisions, label_clauses
+    from clausekit.documents import load
+    from clausekit.exports.to_json import provision_dict
+    from clausekit.segmentation import segment
+
+    document = load(file, password=password_from(password, ask=ask_password))
+    clauses = label_clauses(document, segment(document))
+    for provision in find_provisions(document, clauses, threshold=LOWEST):
+        line = json.dumps(provision_dict(document, provision), ensure_ascii=False)
+        write_bytes(line.encode("utf-8", errors="replace") + b"\n")

@@ -1,0 +1,126 @@
+"""`clausekit review`: files in, what is wrong with each out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from clausekit.cli.console import Exit, debugging, internal_error, progress, say
+from clausekit.cli.options import (
+    AskPasswordOption,
+    FilesArgument,
+    FormatName,
+    PasswordOption,
+    PlaybookOption,
+    SeverityName,
+    SideName,
+    SideOption,
+    password_from,
+)
+from clausekit.datamodel import Review, Severity
+from clausekit.errors import DocumentError, ModelError, PlaybookError
+
+if TYPE_CHECKING:
+    from clausekit.reviewer import Reviewer
+
+
+def review(  # noqa: PLR0913, PLR0917 -- each is an option of the command
+    files: FilesArgument,
+    playbook: PlaybookOption = None,
+    side: SideOption = SideName.customer,
+    format: Annotated[
+        FormatName | None,
+        typer.Option("--format", help="What to write; else what the suffix of -o says, else text."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="PATH", help="A file to write; for several files a folder."),
+    ] = None,
+    fail_on: Annotated[
+        SeverityName | None,
+        typer.Option("--fail-on", help="End with exit code 1 when a finding is at least this severe."),
+    ] = None,
+    password: PasswordOption = None,
+    ask_password: AskPasswordOption = False,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            "--report", metavar="DIR", help="Also write an HTML report there (of Word, the commented file)."
+        ),
+    ] = None,
+) -> None:
+    """Review contracts: clauses, key terms, and every departure from the playbook."""
+    from clausekit.cli.outputs import output_for
+    from clausekit.reviewer import Reviewer
+
+    put = output_for(files, format.value if format else None, output)
+    reviewer = Reviewer(playbook, side=side.value)
+    secret = password_from(password, ask=ask_password)
+    worst, done, reports = 0, 0, _Reports(report)
+    for file, found in _reviews(reviewer, files, secret):
+        put(found, file)
+        reports.add(found, file)
+        done += 1
+        worst = max([worst, *(finding.severity for finding in found.findings)])
+    reports.name(aloud=format in {None, FormatName.text} and output is None)
+    if done < len(files):
+        raise typer.Exit(Exit.UNREAD)
+    if fail_on and worst >= Severity[fail_on.name.upper()]:
+        raise typer.Exit(Exit.FINDINGS)
+
+
+def _reviews(
+    reviewer: Reviewer, files: Sequence[Path], password: str | None
+) -> Iterator[tuple[Path, Review]]:
+    """The files that could be read, each with its review; of the others it is said why not."""
+    for file in files:
+        try:
+            found = _review(reviewer, file, password)
+        except (ModelError, PlaybookError):
+            raise
+        except DocumentError as error:
+            say(str(error))
+        except Exception as error:
+            if debugging():
+                raise
+            say(f"'{file}' could not be reviewed: {internal_error(error)}")
+        else:
+            yield file, found
+
+
+def _review(reviewer: Reviewer, file: Path, password: str | None) -> Review:
+    from clausekit.documents import load
+
+    with progress(file.name) as tell:
+        tell("read")
+        return reviewer.review(load(file, password=password), tell)
+
+
+class _Reports:
+    """The files that --report leaves behind."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._taken: set[str] = set()
+        self._written: list[Path] = []
+
+    def add(self, review: Review, file: Path) -> None:
+        """Write the HTML page of `review`, and for a Word file its commented copy."""
+        from clausekit.cli.outputs import folder_at, is_word, reviewed_name, write
+
+        if self._folder is None:
+            return
+        folder = folder_at(self._folder)
+        for format, suffix in (("html", ".html"), ("docx", ".docx")):
+            if format == "html" or is_word(file):
+                path = folder / reviewed_name(file, suffix, self._taken)
+                write(review, path, format, file)
+                self._written.append(path)
+
+    def name(self, *, aloud: bool) -> None:
+        """Say what was written: on standard output with the text report, else on standard error."""
+        for path in self._written:
+            typer.echo(f"Report: {path}", err=not aloud)
