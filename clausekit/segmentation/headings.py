@@ -39,7 +39,8 @@ STARTERS = frozenset(
     {
         "A", "An", "The", "This", "These", "Those", "You", "Your", "We", "Our", "Each", "Any", "All", "If",
         "In", "Neither", "Either", "No", "Upon", "Subject", "Except", "During", "For", "Such",
-        "Notwithstanding", "Both", "Every", "Unless", "Where", "When", "Nothing", "Without", "It", "Its", "As", "At", "By",
+        "Notwithstanding", "Both", "Every", "Unless", "Where", "When", "Nothing", "Without", "It",
+        "Its", "As", "At", "By",
         "On", "To", "Until", "Within", "There", "After", "Before", "Should", "Nor", "Whenever",
     }
 )  # fmt: skip

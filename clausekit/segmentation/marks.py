@@ -153,6 +153,6 @@ def _nested(text: str, mark: Mark) -> Iterator[Mark]:
     place = mark.numbers[0].end
     while place < mark.end and text[place] in " \t\n":
         place += 1
-    numbers = tuple(n for n in read_numbers(text, place, mark.end) if n.opens and n.path and "(" in n.style)
+    numbers = tuple(n for n in read_numbers(text, place, mark.end) if n.opens and n.path and ")" in n.style)
     if numbers:
         yield Mark(place, mark.end, mark.index, "number", mark.block, numbers=numbers, run_on=mark.run_on)

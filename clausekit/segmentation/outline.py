@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 from clausekit.datamodel import ClauseKind
 from clausekit.segmentation.choice import Choice, Frame, Memory, choose
 from clausekit.segmentation.grouping import Setting, heading_depth, read_setting
+from clausekit.segmentation.headings import title_like
 from clausekit.segmentation.marks import Mark
 from clausekit.segmentation.numbering import ARTICLE, NUMERIC, Number
 from clausekit.segmentation.parts import schedule_key
@@ -23,6 +24,8 @@ Zone: TypeAlias = Literal["preamble", "recitals", "agreed", "body", "signature"]
 
 EDGE = 600
 """Characters at the beginning of a file where "Exhibit 10.1" is the name of the file, not of a schedule."""
+TITLE = 80
+"""Characters of a line that is no more than a heading."""
 CLOSE_BY = 200
 """Schedules named this close to each other are a list of them."""
 
@@ -113,10 +116,8 @@ def _allowed(outline: Outline, mark: Mark, choice: Choice, index: int) -> bool:
     major = number.style in (ARTICLE, NUMERIC)
     match outline.zone:
         case "preamble":
-            return major or (
-                not _major_ahead(outline, index)
-                and outline.ahead.confirmed(number, mark.start, weak=mark.run_on)
-            )
+            counted = outline.ahead.confirmed(number, mark.start, weak=mark.run_on)
+            return major or (counted and (_titled(outline, mark, number) or not _major_ahead(outline, index)))
         case "agreed":
             return major or outline.ahead.confirmed(number, mark.start, weak=mark.run_on)
         case "recitals":
@@ -125,6 +126,12 @@ def _allowed(outline: Outline, mark: Mark, choice: Choice, index: int) -> bool:
             return major and mark.strong and number.sure and outline.ahead.confirmed(number, mark.start)
         case _:
             return True
+
+
+def _titled(outline: Outline, mark: Mark, number: Number) -> bool:
+    """True for "A. TERM" on a line of its own: a clause; parties and recitals are sentences."""
+    words = outline.text[number.end : mark.end]
+    return mark.strong and len(words) <= TITLE and "(" not in number.style and title_like(words)
 
 
 def _major_ahead(outline: Outline, index: int) -> bool:
