@@ -21,7 +21,7 @@ _BEGINNING = 2500
 _TITLE = 500
 # What stands in nearly every whole agreement and in hardly any order form or schedule.
 _WHOLE = ("governing_law", "limitation_of_liability", "entire_agreement", "indemnity")
-_ENOUGH = 2
+_ENOUGH = 3
 _MOST_EVIDENCE = 12
 _NOT_READ = (
     "This could not be checked: what the contract says of it stands in something that was not given or could "

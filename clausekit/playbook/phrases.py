@@ -6,8 +6,7 @@
 ``(sole|only) way``  one of several
 ``for [any] breach`` words that may be there
 ``..``               at most 3 words in between, in the same sentence
-``...``              at most 12 words in between, in the same sentence; ``....`` at most 25
-``....``             at most 25 words in between
+``...``              at most 12 words in between; ``....`` at most 25
 ``#``                the number that a numeric check reads (a period, a share, a sum)
 ``<customer>``       that side of the contract, by whatever name; also ``<vendor>``,
                      ``<both>`` ("either party") and ``<party>`` (any of them)
