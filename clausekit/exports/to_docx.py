@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from clausekit.datamodel import FURNITURE, Block, Clause, Document, Finding, Review, Span
+from clausekit.datamodel import FURNITURE, Clause, Document, Finding, Review, Span
 from clausekit.documents.word.place import Places, Stretch, places
 from clausekit.documents.word.wordfile import WordFile, word_file
 from clausekit.errors import DocumentError, ExportError
@@ -21,6 +21,7 @@ from clausekit.exports.presentation import ordered
 from clausekit.exports.writing import appearing_whole
 
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_NEAR_THE_BEGINNING: Final = 2_000  # characters: a heading further on heads a clause, not the document
 _LONGEST_ANCHOR: Final = 120  # characters of a title or heading that a comment about an absence is put at
 
 
@@ -119,21 +120,14 @@ def _level(clause: Clause) -> int:
 
 
 def _title(document: Document, located: Places) -> list[Stretch]:
-    """The first heading or title, else the first words that are not furniture."""
-    for wanted in (_is_heading, _is_text):
-        for block in filter(wanted, document.blocks):
-            stretches = list(located.locate(block.span))
-            if stretches:
-                return [_shortened(stretches[0])]
+    """The first heading or title near the beginning, else the first words that are not furniture."""
+    text = [block for block in document.blocks if block.kind not in FURNITURE]
+    titles = [block for block in text if block.kind == "heading" and block.span.start < _NEAR_THE_BEGINNING]
+    for block in (*titles, *text):
+        stretches = list(located.locate(block.span))
+        if stretches:
+            return [_shortened(stretches[0])]
     return []
-
-
-def _is_heading(block: Block) -> bool:
-    return block.kind == "heading"
-
-
-def _is_text(block: Block) -> bool:
-    return block.kind not in FURNITURE
 
 
 def _shortened(stretch: Stretch) -> Stretch:

@@ -265,6 +265,14 @@ def test_a_missing_thing_is_said_at_its_clause_or_the_title(word_bytes: Build, t
     }  # fmt: skip
 
 
+def test_a_heading_far_on_is_not_the_title(word_bytes: Build, tmp_path: Path) -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 1"/></w:style>'
+    heading = f'<w:p><w:pPr><w:pStyle w:val="H"/></w:pPr>{r("Term")}</w:p>'
+    data = word_bytes(p(r("Cover")) + p(r("key terms " * 300)) + heading, styles=styles)
+    new = written(data, [finding("A", state="missing")], tmp_path / "out.docx")
+    assert anchored(new) == {"A": "Cover"}
+
+
 def test_white_space_that_was_not_shown_does_not_appear(word_bytes: Build, tmp_path: Path) -> None:
     data = word_bytes(p("<w:r><w:t>  one two  </w:t></w:r>", r("three")))
     new = written(data, [finding("A", span_of(data, "two"))], tmp_path / "out.docx")

@@ -49,7 +49,7 @@ def _tracked(file: WordFile) -> Iterator[Problem]:
     authors: Counter[str] = Counter()
     dates: list[str] = []
     last: tuple[str, ...] = ()
-    for element in file.main.root.iter(*_KINDS):
+    for element in _changes(file):
         kind = _KINDS[str(element.tag)]
         author, date = element.get(w("author")) or "", element.get(w("date")) or ""
         if not kind or (kind, author, date) == last:
@@ -67,6 +67,13 @@ def _tracked(file: WordFile) -> Iterator[Problem]:
             f"by {_names(authors)}{_period(dates)}; the text is read as if all were accepted"
         )
         yield Problem("tracked_changes", message)
+
+
+def _changes(file: WordFile) -> Iterator[Element]:
+    """All tracked changes of the main text and of the notes."""
+    notes = {part.name: part.root for part, _ in file.notes.values()}
+    for root in (file.main.root, *notes.values()):
+        yield from root.iter(*_KINDS)
 
 
 def _comments(file: WordFile) -> Iterator[Problem]:

@@ -117,3 +117,10 @@ def test_the_accepted_view_is_what_accepting_gives(data_dir: Path) -> None:
 def test_pieces_of_one_change_count_once(loaded: Load, xml: Any) -> None:
     document = loaded(f"<w:p>{xml.run('x')}{deleted('thirty')}{deleted(' days')}{deleted('y', BY_BO)}</w:p>")
     assert document.problems[0].message.startswith("2 tracked changes are pending (2 deletions)")
+
+
+def test_changes_in_notes_are_pending_too(loaded: Load, xml: Any) -> None:
+    note = f'<w:footnote w:id="2"><w:p>{xml.run("kept")}{deleted("gone")}</w:p></w:footnote>'
+    document = loaded(f'<w:p>{xml.run("x")}<w:r><w:footnoteReference w:id="2"/></w:r></w:p>', footnotes=note)
+    assert document.text == "x¹\nkept"
+    assert [problem.kind for problem in document.problems] == ["tracked_changes"]
