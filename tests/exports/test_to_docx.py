@@ -30,6 +30,7 @@ from clausekit.datamodel import (
 )
 from clausekit.documents.word import from_docx
 from clausekit.documents.word.names import P, R, T, w
+from clausekit.documents.word.package import STRICT_TO_TRANSITIONAL
 from clausekit.documents.word.wordfile import word_file
 from clausekit.errors import ExportError
 from clausekit.exports.to_docx import to_docx
@@ -253,11 +254,8 @@ def test_a_missing_thing_is_said_at_its_clause_or_the_title(word_bytes: Build, t
     findings.append(replace(finding("D", state="missing"), searched=("1. Term", "words that count")))
     new = written(data, findings, tmp_path / "out.docx", (clause,))
     assert anchored(new) == {
-        "A": "Services Agreement",
-        "B": "1. Term. ",
-        "C": "Services Agreement",
-        "D": "1. Term. ",
-    }
+        "A": "Services Agreement", "B": "1. Term. ", "C": "Services Agreement", "D": "1. Term. ",
+    }  # fmt: skip
     openings = {comment.paragraphs[0].text for comment in docx.Document(io.BytesIO(new)).comments}
     assert openings == {
         "Missing: Title A (high)", "Missing: Title B (high)", "Missing: Title D (high)",
@@ -282,25 +280,15 @@ def test_white_space_that_was_not_shown_does_not_appear(word_bytes: Build, tmp_p
 
 def test_a_strict_file_stays_strict(word_bytes: Build, tmp_path: Path) -> None:
     strict = io.BytesIO()
-    names = (
-        (
-            "http://schemas.openxmlformats.org/wordprocessingml/2006",
-            "http://purl.oclc.org/ooxml/wordprocessingml",
-        ),
-        (
-            "http://schemas.openxmlformats.org/officeDocument/2006/",
-            "http://purl.oclc.org/ooxml/officeDocument/",
-        ),
-    )
     with (
-        zipfile.ZipFile(io.BytesIO(word_bytes(p(r("one two"))))) as source,
-        zipfile.ZipFile(strict, "w") as target,
+        zipfile.ZipFile(io.BytesIO(word_bytes(p(r("one two"))))) as old,
+        zipfile.ZipFile(strict, "w") as new_zip,
     ):
-        for name in source.namelist():
-            text = source.read(name).decode()
-            for transitional, own in names:
+        for name in old.namelist():
+            text = old.read(name)
+            for own, transitional in STRICT_TO_TRANSITIONAL:
                 text = text.replace(transitional, own)
-            target.writestr(name, text)
+            new_zip.writestr(name, text)
     new = written(strict.getvalue(), [finding("A", Span(4, 7))], tmp_path / "out.docx")
     with zipfile.ZipFile(io.BytesIO(new)) as archive:
         for name in ("word/document.xml", "word/comments.xml", "word/_rels/document.xml.rels"):
@@ -311,7 +299,7 @@ def test_a_strict_file_stays_strict(word_bytes: Build, tmp_path: Path) -> None:
 
 def test_a_file_that_changed_is_refused(word_bytes: Build, tmp_path: Path) -> None:
     data = word_bytes(p(r("one")))
-    review = review_of(from_docx(data, "contract.docx"), [finding("A", Span(0, 3))])
+    review = review_of(from_docx(data, "c.docx"), [finding("A", Span(0, 3))])
     with pytest.raises(ExportError, match="has changed since"):
         to_docx(review, tmp_path / "out.docx", original=data + b" ")
     with pytest.raises(ExportError, match="cannot be read any more"):
