@@ -34,9 +34,10 @@ def from_fields(document: Document) -> Iterator[Mention]:
     """Names that stand behind a party's label, on one line or in the next cell of its row."""
     text = document.text
     for match in (*_LETTERED.finditer(text, 0, 8_000), *_FIELD.finditer(text, 0, 60_000)):
-        name = NAME.match(text, match.end())
+        line_end = text.find("\n", match.end())
+        name = NAME.match(text, match.end(), line_end if line_end >= 0 else len(text))
         printed = tidy(name[0]) if name else ""
-        if name and is_name(printed) and "\n" not in printed and side_by_word(printed) == "unknown":
+        if name and is_name(printed) and side_by_word(printed) == "unknown":
             yield Mention(printed, Span(name.start(), name.start() + len(printed)), [match["term"]])
 
 

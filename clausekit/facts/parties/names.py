@@ -110,9 +110,7 @@ def _cut(name: str) -> str:
 def tidy(name: str) -> str:
     """`name` without lead-in words and what hangs on behind."""
     name = name[lead.end() :] if (lead := _LEADING.match(name)) else name
-    while (cut := _TRAILING.search(name)) and not SUFFIXED.search(
-        name[cut.start() - 3 :] if cut[0] == "." else ""
-    ):
+    while (cut := _TRAILING.search(name)) and not (cut[0] == "." and has_suffix(name)):
         name = name[: cut.start()]
     return name
 

@@ -48,7 +48,10 @@ _OTHER_PAPER = re.compile(
     r"prospectus|report)[^.;()]{0,20}\bdated\b[^.;()]{0,14}\Z|"
     r"\b(?:filed|treatment|source:)\b[^.;]{0,60}\Z",
 )
-_THIS_PAPER = re.compile(r"\bthis\b[^.;]{0,100}\bdated\b[^.;()]{0,14}\Z", re.IGNORECASE)
+_THIS_PAPER = re.compile(
+    r"\bthis\b(?:(?!\b(?:that|certain|such|refers?|amends?|pursuant)\b)[^.;]){0,100}\bdated\b[^.;()]{0,14}\Z",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(
     r"(?:\s(?:Date(?:d)?|DATE(?:D)?)(?:\ssigned)?\s?[:/]\s{0,4}|\b(?:witness|WITNESS|executed|EXECUTED|"
     r"SIGNED|signed)\b[^.;]{0,110}?(?:as\sof|on|this|the)\s{0,3}(?:this|the)?\s{0,3})\Z"

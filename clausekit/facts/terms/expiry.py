@@ -105,7 +105,8 @@ _OTHER_START = re.compile(
     r"upon|with))\s(?:the\s)?(?:date\s(?:of|on|that|upon)\s)?(?:the\s)?"
     r"(?:(?:first|launch|closing|acceptance|delivery|opening|commercial|initial|completion|approval|"
     r"last|receipt|termination|expiration|go-live|such)\b|"
-    r"(?!the\b|this\b|date\b|effective|commencement|start|agreement)(?:\w+\s){1,3}date\b(?!\s(?:of\sthis|hereof|first|above)))",
+    r"(?!the\b|this\b|date\b|effective|commencement|start|"
+    r"agreement)(?:\w+\s){1,3}date\b(?!\s(?:of\sthis|hereof|first|above)))",
     re.IGNORECASE,
 )
 _SUCH = re.compile(

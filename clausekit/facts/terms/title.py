@@ -95,7 +95,7 @@ def _headed(text: str) -> Span | None:
 def _fuller(text: str, titled: Span, called: Span) -> Span:
     """The preamble's name when it holds the title's words and more: titles run over lines."""
     short, long = (" ".join(text[span.start : span.end].lower().split()) for span in (titled, called))
-    return called if short in long else titled
+    return called if short in long and short != long else titled
 
 
 def _titled(source: Source) -> Span | None:

@@ -1,0 +1,75 @@
+"""Whose law governs and whose courts decide."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from clausekit.facts.governing_law import find
+from clausekit.facts.places import canonical, without_countries
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (
+            "It is governed by and construed under the internal laws of the State of New York.",
+            "New York",
+        ),
+        ("The laws of England and Wales shall apply to this contract.", "England and Wales"),
+        ("This contract is governed by Delaware law.", "Delaware"),
+        (
+            "It is governed by the laws of the Province of Ontario and the federal laws of Canada.",
+            "Ontario",
+        ),
+        ("Governed by the substantive laws of the People's Republic of China.", "China"),
+        ("Governing Law: Texas", "Texas"),
+        (
+            "THIS AGREEMENT SHALL BE CONSTRUED UNDER THE LAWS OF THE COMMONWEALTH OF MASSACHUSETTS.",
+            "Massachusetts",
+        ),
+        ("English law governs this agreement.", "England"),
+        (
+            "It shall be enforced and performed in accordance with the laws of the State of California.",
+            "California",
+        ),
+    ],
+)
+def test_the_chosen_law_is_named(read: Any, text: str, value: str) -> None:
+    assert [(value, unit) for _, value, unit in read(find, text)] == [(value, "law")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (
+            "The courts located in Santa Clara County, California have exclusive jurisdiction.",
+            "Santa Clara County, California",
+        ),
+        ("The courts of England have exclusive jurisdiction.", "England"),
+        ("Venue lies in the courts sitting in the City of New York.", "City of New York"),
+    ],
+)
+def test_the_chosen_courts_are_named(read: Any, text: str, value: str) -> None:
+    assert [(value, unit) for _, value, unit in read(find, text) if unit == "courts"] == [(value, "courts")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ACME, Inc., a corporation organized and existing under the laws of the State of Delaware.",
+        "Each party shall comply with the laws of Germany.",
+        "Governing Law: [fill in the state]",
+        "The parties are lawful residents of Ohio.",
+    ],
+)
+def test_where_a_company_was_formed_is_no_choice_of_law(read: Any, text: str) -> None:
+    assert read(find, text) == []
+
+
+def test_places_have_one_name() -> None:
+    assert canonical("people's  republic of china") == "China"
+    assert canonical("Ruritania") == "Ruritania"
+    assert without_countries(("Ontario", "Canada")) == ("Ontario",)
+    assert without_countries(("Canada",)) == ("Canada",)
