@@ -8,6 +8,8 @@ from clausekit.datamodel import Span
 
 LONGEST = 120
 MOST_WORDS = 16
+TITLE_CASE, SHORT = 0.75, 10
+"""Share of capitalised words in a title of that many words; longer ones need nearly all."""
 LONGEST_SENTENCE_CASE = 8
 """Words in a heading that is written like a sentence ("Effect of termination")."""
 
@@ -82,7 +84,7 @@ def title_like(words: str, *, numbered: bool = False) -> bool:
         return False
     big = [token for token in tokens if token.lower() not in SMALL]
     capitalised = sum(token[0].isupper() for token in big)
-    if big and capitalised >= 0.75 * len(big):
+    if big and capitalised >= (TITLE_CASE if len(tokens) <= SHORT else 0.9) * len(big):
         return True
     return numbered and len(tokens) <= LONGEST_SENTENCE_CASE and not STARTERS.intersection(tokens)
 

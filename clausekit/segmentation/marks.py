@@ -134,7 +134,7 @@ def _standing_heading(sheet: Sheet, index: int, start: int) -> int:
     block, apart = sheet.blocks[index], sheet.apart[index]
     end = block.span.end
     here = sheet.text[start:end]
-    if block.kind == "heading" and len(here) <= 150:
+    if block.kind == "heading" and len(here) <= 150 and here[0] not in "[{":
         return end
     if standing(here) and (apart or len(here.split()) <= 6):
         return end

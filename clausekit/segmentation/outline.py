@@ -137,7 +137,10 @@ def _titled(outline: Outline, mark: Mark, number: Number) -> bool:
 def _major_ahead(outline: Outline, index: int) -> bool:
     """True when numbers of the kind that count clauses ("1.", "ARTICLE I") begin later."""
     return any(
-        number.opens and number.style in (ARTICLE, NUMERIC) and mark.strong and number.sure
+        number.opens
+        and number.style in (ARTICLE, NUMERIC)
+        and number.sure
+        and (mark.strong or (mark.run_on and outline.ahead.confirmed(number, mark.start, weak=True)))
         for mark in outline.marks[index + 1 : index + 60]
         for number in mark.numbers
     )

@@ -7,6 +7,8 @@ from clausekit.segmentation.marks import Mark
 from clausekit.segmentation.outline import Node
 from clausekit.segmentation.sheet import Sheet
 
+LETTER = 500
+"""Characters of a block that says more than who signed."""
 STRUCTURED = frozenset({"clause", "definition", "schedule"})
 
 
@@ -22,7 +24,7 @@ def paragraphs_as_clauses(sheet: Sheet, marks: list[Mark], nodes: list[Node]) ->
         if block.kind != "cell"
         and block.span.start < end
         and len(sheet.words[index]) >= SUBSTANCE
-        and "/s/" not in sheet.words[index]
+        and not _signed(sheet.words[index])
     ]
     after = [index for index in found[1:] if index > opened] or found[:1]
     if not after or any(
@@ -33,6 +35,11 @@ def paragraphs_as_clauses(sheet: Sheet, marks: list[Mark], nodes: list[Node]) ->
     first = made[0].start if made else end
     kept = [node for node in nodes if node.start < first or node.start >= end]
     return sorted([*kept, *made], key=_start)
+
+
+def _signed(words: str) -> bool:
+    """True for a block of signatures; one that holds a whole letter is text all the same."""
+    return "/s/" in words and len(words) < LETTER
 
 
 def _node(sheet: Sheet, index: int) -> Node:
