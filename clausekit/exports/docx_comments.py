@@ -81,7 +81,9 @@ def commented(file: WordFile, comments: Sequence[Comment]) -> bytes:
         _mark(first, last, str(id))
         root.append(_comment(str(id), now, comment.lines))
     name = part or _new_name(file)
-    parts = {} if part else with_part_declared(file.package, name, kind="comments", content_type=CONTENT_TYPE)
+    parts: dict[str, bytes | None] = (
+        {} if part else with_part_declared(file.package, name, kind="comments", content_type=CONTENT_TYPE)
+    )
     parts[name] = serialised(file.package, root)
     parts[file.main.name] = serialised(file.package, file.main.root)
     return rewritten(file.package, parts)

@@ -29,21 +29,25 @@ def serialised(package: Package, root: Element) -> bytes:
     return data
 
 
-def rewritten(package: Package, parts: Mapping[str, bytes]) -> bytes:
-    """The package's bytes with `parts` in place of those of the same name, new ones at the end."""
+def rewritten(package: Package, parts: Mapping[str, bytes | None]) -> bytes:
+    """The package's bytes with `parts` put in or, if new, at the end; a part that is None is dropped."""
     left = {name.lower(): (name, data) for name, data in parts.items()}
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         for entry in package.entries:
-            _, replacement = left.pop(entry.filename.lstrip("/").lower(), ("", None))
-            data = package.read_entry(entry) if replacement is None else replacement
-            archive.writestr(_copied(entry), data, compress_type=zipfile.ZIP_DEFLATED)
+            key = entry.filename.lstrip("/").lower()
+            data = left.pop(key)[1] if key in left else package.read_entry(entry)
+            if data is not None:
+                archive.writestr(_copied(entry), data, compress_type=zipfile.ZIP_DEFLATED)
         for name, data in left.values():
-            archive.writestr(zipfile.ZipInfo(name, _EPOCH), data, compress_type=zipfile.ZIP_DEFLATED)
+            if data is not None:
+                archive.writestr(zipfile.ZipInfo(name, _EPOCH), data, compress_type=zipfile.ZIP_DEFLATED)
     return written.getvalue()
 
 
-def with_part_declared(package: Package, part: str, *, kind: str, content_type: str) -> dict[str, bytes]:
+def with_part_declared(
+    package: Package, part: str, *, kind: str, content_type: str
+) -> dict[str, bytes | None]:
     """The content types and relationships that make the new `part` one of that kind of the main document."""
     types = package.xml(CONTENT_TYPES)
     override = etree.SubElement(types, f"{{{_CONTENT_TYPES_NAMESPACE}}}Override")

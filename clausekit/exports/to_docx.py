@@ -16,6 +16,7 @@ from clausekit.documents.word.place import Places, Stretch, places
 from clausekit.documents.word.wordfile import WordFile, word_file
 from clausekit.errors import DocumentError, ExportError
 from clausekit.exports.docx_comments import Comment, commented, hangs_on_main_text, in_main_text
+from clausekit.exports.docx_plain import plain
 from clausekit.exports.docx_words import lines
 from clausekit.exports.presentation import ordered
 from clausekit.exports.writing import appearing_whole
@@ -51,7 +52,8 @@ def _commented_copy(review: Review, original: bytes | Path | None) -> bytes:
         file = word_file(data, document.source)
     except DocumentError as error:
         raise ExportError(f"comments cannot be put into '{document.source}': {error}") from error
-    return commented(file, list(_comments(review, file, places(document, file))))
+    done = commented(file, list(_comments(review, file, places(document, file))))
+    return plain(done, document.source)
 
 
 def _bytes_of(path: Path) -> bytes:
