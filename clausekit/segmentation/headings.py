@@ -8,6 +8,8 @@ from clausekit.datamodel import Span
 
 LONGEST = 120
 MOST_WORDS = 16
+BEFORE_QUOTE = 3
+"""Words of a title that runs straight into a defined term (Definitions “Fees” means …)."""
 TITLE_CASE, SHORT = 0.75, 10
 """Share of capitalised words in a title of that many words; longer ones need nearly all."""
 LONGEST_SENTENCE_CASE = 8
@@ -156,6 +158,8 @@ def _title_then_sentence(text: str, start: int, end: int) -> Span | None:
     words = run.group().split()
     if words[0] in STARTERS:
         return None
+    if len(words) <= BEFORE_QUOTE and text[run.end() : run.end() + 2].lstrip(" ")[:1] in ("“", '"'):
+        return Span(start, run.end())
     for index in range(len(words) - 1, 0, -1):
         if words[index] in STARTERS and words[index - 1][0].isupper():
             heading = " ".join(words[:index])

@@ -85,7 +85,7 @@ def _part(here: str) -> InlineRole | None:
 
 def _stands_alone(text: str, place: int, number: Number) -> bool:
     """ "7.2" without a word before it, or "ARTICLE": sentences say "Section 7.2" and "Article"."""
-    return (text[place].isdigit() and len(number.path) > 1) or text.startswith("ARTICLE", place)
+    return (text[place].isdigit() and "." in number.printed) or text.startswith("ARTICLE", place)
 
 
 def _doubtful(number: Number) -> bool:
