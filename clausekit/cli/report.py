@@ -12,6 +12,7 @@ from rich.text import Text
 from clausekit.datamodel import Finding, Review, Severity
 from clausekit.exports.presentation import (
     DISCLAIMER,
+    OWNER_NAMES,
     STATE_NAMES,
     by_severity,
     counts,
@@ -40,7 +41,19 @@ LABEL_WIDTH: Final = 24
 
 
 def print_report(review: Review, console: Console) -> None:
-    """Print the whole review on `console`; nothing in the contract can steer the terminal."""
+    """Print the whole review on `console`; nothing in the contract can steer the terminal.
+
+    What is not a terminal gets no blanks at the ends of lines.
+    """
+    if console.is_terminal:
+        _print(review, console)
+        return
+    with console.capture() as captured:
+        _print(review, console)
+    console.file.write("\n".join(line.rstrip() for line in captured.get().split("\n")))
+
+
+def _print(review: Review, console: Console) -> None:
     for part in (_head, _terms, _findings, _unread, _closing):
         for line in part(review):
             console.print(line)
@@ -82,7 +95,11 @@ def _findings(review: Review) -> Iterator[RenderableType]:
 
 
 def _finding(review: Review, finding: Finding) -> Iterator[RenderableType]:
-    marks = (STATE_NAMES[finding.state].lower(), place_of_finding(review, finding), f"for {finding.owner}")
+    marks = (
+        STATE_NAMES[finding.state].lower(),
+        place_of_finding(review, finding),
+        f"for {OWNER_NAMES[finding.owner]}",
+    )
     yield Text.assemble(
         (finding.rule, "dim"),
         "  ",

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from clausekit.datamodel import Clause, Finding, Review, Severity, Span, State
+from clausekit.datamodel import Clause, Finding, Owner, Review, Severity, Span, State
+from clausekit.exports.values import term_in_words
 from clausekit.playbook.verdict import Verdict, verdict
 
 DISCLAIMER: Final = (
@@ -24,6 +25,14 @@ STATE_NAMES: Final[dict[State, str]] = {
     "missing": "Missing",
     "unread": "Not read",
     "unclear": "Unclear",
+}
+
+OWNER_NAMES: Final[dict[Owner, str]] = {
+    "legal": "legal",
+    "procurement": "procurement",
+    "it": "IT",
+    "security": "security",
+    "finance": "finance",
 }
 
 VERDICT_NAMES: Final[dict[Verdict, str]] = {
@@ -58,8 +67,6 @@ LONGEST_QUOTE: Final = 700  # characters; a longer one keeps its two ends
 
 # What a terminal would obey, and what turns the reading order of the line around it.
 CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-PERIOD: Final = re.compile(r"^P(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(\d{1,6})H)?$")
-PERIOD_UNITS: Final = ("year", "month", "week", "day", "hour")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +164,11 @@ def shortened(words: str) -> str:
     return visible(f"{words[:half].rpartition(' ')[0]} […] {words[-half:].partition(' ')[2]}")
 
 
+def hurt(finding: Finding) -> str:
+    """Whom the finding hurts: "the customer", "both sides"."""
+    return "both sides" if finding.hurts == "both" else f"the {finding.hurts}"
+
+
 def place_of(review: Review, span: Span) -> str:
     """ "section 7.2, page 4": as much of it as is known."""
     clause = clause_at(review, span.start)
@@ -196,16 +208,9 @@ def _key_term(review: Review, name: str) -> KeyTerm:
     if term is None:
         return KeyTerm(TERM_NAMES[name])
     words = one_line(shortened(review.contract.document.quote(term.span)))
-    return KeyTerm(TERM_NAMES[name], one_line(in_words(term.value)), words, place_of(review, term.span))
-
-
-def in_words(value: str) -> str:
-    """ "P30D" as "30 days"; anything else as it is."""
-    match = PERIOD.match(value)
-    if not match or not any(match.groups()):
-        return value
-    pairs = ((number, unit) for number, unit in zip(match.groups(), PERIOD_UNITS, strict=True) if number)
-    return " ".join(f"{number} {unit}" + ("" if number == "1" else "s") for number, unit in pairs)
+    return KeyTerm(
+        TERM_NAMES[name], one_line(term_in_words(name, term.value)), words, place_of(review, term.span)
+    )
 
 
 def clause_types_of(clause: Clause) -> str:

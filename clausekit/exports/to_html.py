@@ -6,14 +6,16 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausekit.datamodel import Review, Severity
+from clausekit.datamodel import Review
 from clausekit.exports.presentation import (
     DISCLAIMER,
+    OWNER_NAMES,
     STATE_MEANINGS,
     STATE_NAMES,
     by_severity,
     clause_types_of,
     counts,
+    hurt,
     key_terms,
     kind_name,
     passages,
@@ -63,9 +65,10 @@ def _template() -> Template:
     )
     environment.globals.update(
         state_names=STATE_NAMES,
+        owner_names=OWNER_NAMES,
+        hurt=hurt,
         state_meanings=STATE_MEANINGS,
         clause_types_of=clause_types_of,
-        severities=Severity,
     )
     return environment.get_template("review.html.jinja")
 

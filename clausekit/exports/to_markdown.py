@@ -9,10 +9,12 @@ from typing import Final
 from clausekit.datamodel import Finding, Review
 from clausekit.exports.presentation import (
     DISCLAIMER,
+    OWNER_NAMES,
     STATE_NAMES,
     by_severity,
     clause_types_of,
     counts,
+    hurt,
     key_terms,
     kind_name,
     one_line,
@@ -92,8 +94,8 @@ def _finding(review: Review, finding: Finding) -> Iterator[str]:
         STATE_NAMES[finding.state],
         finding.rule,
         place,
-        f"hurts {_hurt(finding)}",
-        f"for {finding.owner}",
+        f"hurts {hurt(finding)}",
+        f"for {OWNER_NAMES[finding.owner]}",
     )
     yield f"#### {escaped(finding.title)}"
     yield ""
@@ -117,10 +119,6 @@ def _finding(review: Review, finding: Finding) -> Iterator[str]:
         if text:
             yield f"*{name}:* {escaped(text)}"
             yield ""
-
-
-def _hurt(finding: Finding) -> str:
-    return "both sides" if finding.hurts == "both" else f"the {finding.hurts}"
 
 
 def _unread(review: Review) -> Iterator[str]:

@@ -108,3 +108,11 @@ def test_a_terminal_gets_colour_unless_it_says_no(settings: dict[str, str], colo
     assert b"CNF-01" in shown
     assert (b"\x1b[" in shown) or not coloured
     assert (b"\x1b[3" not in shown) or coloured
+
+
+def test_a_terminal_without_the_characters_gets_question_marks() -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    command = [*ENTRY, "playbook", "explain", "CNF-01"]
+    done = subprocess.run(command, capture_output=True, env=environment, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.isascii()

@@ -37,7 +37,9 @@ def test_text_says_what_matters(run: Run, contract: Path) -> None:
 
 
 def test_a_pipe_gets_no_escapes_whatever_the_contract_holds(run: Run, contract: Path) -> None:
-    assert "\x1b" not in run("review", contract).out
+    out = run("review", contract).out
+    assert "\x1b" not in out
+    assert out == "\n".join(line.rstrip() for line in out.split("\n"))
 
 
 def test_one_file_is_one_object(run: Run, contract: Path) -> None:

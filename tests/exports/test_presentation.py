@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,30 +10,12 @@ from clausekit.exports.presentation import (
     CONTEXT,
     LONGEST_QUOTE,
     counts,
-    in_words,
     key_terms,
     passage,
     place_of,
     shortened,
     visible,
 )
-
-
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [
-        ("P30D", "30 days"),
-        ("P1Y", "1 year"),
-        ("P1Y6M", "1 year 6 months"),
-        ("PT48H", "48 hours"),
-        ("P2W", "2 weeks"),
-        ("P", "P"),
-        ("2027-03-12", "2027-03-12"),
-        ("Delaware", "Delaware"),
-    ],
-)
-def test_periods_are_spelled_out(value: str, words: str) -> None:
-    assert in_words(value) == words
 
 
 def test_counts_leave_out_what_is_not_there(review: Review) -> None:
