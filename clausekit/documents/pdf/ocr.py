@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -54,6 +55,8 @@ class _Word(NamedTuple):
 def _words(image: Any) -> list[_Word]:  # noqa: ANN401 -- a PIL image
     import pytesseract
 
+    # One thread: several workers, each with all cores, take two to four times as long as with one each.
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     try:
         data = pytesseract.image_to_data(image, output_type=pytesseract.Output.DICT, timeout=_PATIENCE)
     except pytesseract.TesseractNotFoundError as error:
