@@ -22,15 +22,13 @@ from clausekit.facts.places import (
 )
 
 _CHOICE = re.compile(
-    r"govern(?:ed|ing|s)?\b|constru(?:ed|ction)\b|interpreted\b|subject\sto\b|enforced\b|determined\b|"
-    r"laws?\b[^.;]{0,120}\b(?:shall|will)\s(?:govern|apply|control)|applicable\slaw|choice\sof\slaw|"
+    r"govern(?:ed|ing|s)?\b|constru(?:ed|ction)\b|interpreted\b|subject\sto\b|enforced\b|determined\b|controlled\b|deemed\b|validity\b|made\s(?:in|under)\b|"
+    r"(?:laws?|legislation)\b[^.;]{0,120}\b(?:shall|will)\s(?:govern|apply|control)|applicable\slaw|choice\sof\slaw|"
     r"proper\slaw",
     re.IGNORECASE,
 )
 _LAWS_OF = re.compile(
-    r"\blaws?,?\s(?:\([^)]{0,80}\)\s)?(?:and\s(?:regulations?|statutes|judicial\sdecisions|courts)\s)?"
-    r"(?:(?:in\sforce|in\seffect|as\sapplied|applicable|enacted|prevailing|existing)\s(?:in|within|to)?\s?)?"
-    r"(?:of|in|within|from|or\sthe)\s",
+    r"\b(?:laws?|legislation|statutes)\b(?:,?\s(?!of\b|in\b|within\b|from\b)[\w()/-]{1,20}){0,8}?,?\s(?:of|in|within|from|or\sthe)\s",
     re.IGNORECASE,
 )
 _PREFACE = re.compile(
@@ -52,7 +50,7 @@ _HEADED = re.compile(
     r"(?:governing|applicable|choice\sof)\slaws?(?:\s?(?:and|&)\s?\w{1,14})?\s{0,3}[:.\t|-]\s{0,3}",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"(?<![A-Z][A-Za-z])(?<!\b[A-Z])[.;]\s{1,4}(?=[A-Z(\"“])")
+_SENTENCE_END = re.compile(r"(?<![A-Z][A-Za-z])(?<!\b[A-Z])[.;]\s{1,4}(?=[A-Z(\"“]|\d{1,2}\.)")
 _INCORPORATED = re.compile(
     r"\b(?:organi[sz]ed|incorporated|existing|formed|registered|established|constituted|domiciled)"
     r"(?:[\s,]+(?:and|validly|duly|existing|registered|organized|incorporated|in\sgood\sstanding|under|"
@@ -83,7 +81,8 @@ def find(text: str) -> Iterator[Fact]:
     """Choices of law and of courts in `text`, in order; spans, relative to it, cover the place's name."""
     small = text.lower()
     if not any(
-        word in small for word in ("law", "court", "jurisdiction", "venue", "arbitrat", "forum", "tribunal")
+        word in small
+        for word in ("law", "legislation", "court", "jurisdiction", "venue", "arbitrat", "forum", "tribunal")
     ):
         return
     choices = [match.start() for match in _CHOICE.finditer(text)]

@@ -81,10 +81,10 @@ def test_an_end_that_the_words_do_not_settle_is_absent(contract: Any, sentence: 
     assert "expiration_date" not in terms_of(contract("SUPPLY AGREEMENT", OPENING, sentence))
 
 
-BY_YEARS = """This Agreement shall automatically renew for successive one (1) year terms unless either party gives
- notice of non-renewal at least sixty (60) days prior to the end of the current term."""
-YEAR_TO_YEAR = """Thereafter this Agreement renews from year to year unless cancelled by written notice ninety days
- before the end of the term."""
+BY_YEARS = """This Agreement shall automatically renew for successive one (1) year terms unless either party
+ gives notice of non-renewal at least sixty (60) days prior to the end of the current term."""
+YEAR_TO_YEAR = """Thereafter this Agreement renews from year to year unless cancelled by written notice ninety
+ days before the end of the term."""
 BY_MONTHS = """The Term will be extended automatically for additional periods of 6 months each, unless a party
  notifies the other not less than 30 days before expiration."""
 
