@@ -159,15 +159,17 @@ def _openings(
     elif not same:
         yield Choice(score + OPENS, number, len(stack))
     elif confirmed:
-        nested = _inner(stack[-1], mark, ahead) or any(
+        nested = goes_on(stack[-1], mark, ahead) or any(
             ahead.resumes(number.style, stack[depth].path[-1], mark.start) for depth in same
         )
         yield Choice(score + NESTS, number, len(stack) if nested else same[0])
 
 
-def _inner(frame: Frame, mark: Mark, ahead: Ahead) -> bool:
+def goes_on(frame: Frame, mark: Mark, ahead: Ahead) -> bool:
     """True when the list that is open goes on later, so that what opens now lies within its last item."""
-    return frame.enumerates and ahead.confirmed(Number(frame.style, frame.path, "", 0), mark.start)
+    return frame.enumerates and ahead.confirmed(
+        Number(frame.style, frame.path, "", 0), mark.start, weak=mark.run_on
+    )
 
 
 def _floor_of(stack: list[Frame], number: Number) -> int:

@@ -14,7 +14,7 @@ from clausekit.segmentation.parts import AGREED, RECITALS, WITNESS, defines, ope
 InlineRole: TypeAlias = Literal["number", "definition", "schedule", "recitals", "agreed", "signature"]
 
 INLINE = re.compile(
-    r"(?<=\s)(?:\d{1,2}(?:\.\d{1,3}){0,4}(?=[.)]?\s|\.[A-Z])|\((?:[a-z]{1,7}|[A-Z]{1,7}|\d{1,2})\)(?=\s)|[A-Z][.)](?=\s)|[IVX]{1,5}\.(?=\s)"
+    r"(?<=\s)(?:\d{1,2}(?:\.\d{1,3}){0,4}(?=[.)]?\s|\.[A-Z])|\((?:[a-z]{1,7}|[A-Z]{1,7}|\d{1,2})\)(?=\s)|[A-Z][.)](?=\s)|[a-z]\)(?=\s[A-Z])|[IVX]{1,5}\.(?=\s)"
     r"|(?:ARTICLE|Article|SECTION|Section|§)\s|(?:SCHEDULE|EXHIBIT|ANNEX|APPENDIX|ATTACHMENT)\s"
     r"|IN WITNESS|WHEREAS|NOW,? THEREFORE|RECITALS"
     r"|(?<=[.;] )[“\"][A-Z][^”\"]{1,60}[”\"],?\s(?:or|and|means?|has|shall)\b)"

@@ -172,7 +172,7 @@ def _enumerator(found: re.Match[str], _text: str, _end: int) -> tuple[Number, ..
     """ "(a)", "(iv)", "A.", "1)", in each reading that it allows; the likelier first."""
     word = found["inner"] or found["bare"]
     wrapped = bool(found["inner"])
-    shape = "({})" if wrapped else "{}" + found["close"]
+    shape = "{}." if found["close"] == "." else "({})"  # "b)" goes on where "(a)" was printed
     printed = found.group().rstrip(".:" if wrapped else ".")
     if word.isdigit():
         return (Number(shape.format("1"), (int(word),), printed, found.end()),)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from clausekit.datamodel import ClauseKind
-from clausekit.segmentation.choice import Choice, Frame, Memory, choose
+from clausekit.segmentation.choice import Choice, Frame, Memory, choose, goes_on
 from clausekit.segmentation.grouping import Setting, heading_depth, read_setting
 from clausekit.segmentation.headings import title_like
 from clausekit.segmentation.marks import Mark
@@ -229,9 +229,15 @@ def _definition(outline: Outline, mark: Mark, _index: int) -> None:
             del outline.stack[depth:]
             break
     else:
-        while outline.stack and outline.stack[-1].enumerates:
+        while outline.stack[-1:] and _ended(outline, mark):
             outline.stack.pop()
     outline.add(mark, "definition", Frame("definition", ()))
+
+
+def _ended(outline: Outline, mark: Mark) -> bool:
+    """True when the list that is open has no more items, so that a definition is not part of its last one."""
+    last = outline.stack[-1]
+    return last.enumerates and not goes_on(last, mark, outline.ahead)
 
 
 def _heading(outline: Outline, mark: Mark, index: int) -> None:
