@@ -18,8 +18,8 @@ _POINTERS = (
     "cover page", "key terms", "order form", "(http*|www)", "incorporated [herein] by [this] reference",
     "(available|located|posted|published|set forth|described|set out) (at|on) [the] (url|website|site|link)",
     "(identified|specified|set out|set forth|described|stated) (on|in) [the] [applicable] (order|cover|key)",
-    "attached [hereto] as", "(separate|master|main) agreement", "(as|which) (may be|is|are) (amended|updated)",
-    "(exhibit|schedule|annex|appendix|attachment) (a|b|c|d|e|f|g|h|1|2|3|4|5|6|7|8|i|ii|iii|iv)",
+    "attached [hereto] as", "(separate|master|main) agreement", "which (may be|is) (amended|updated)",
+    "(exhibit|schedule|annex|appendix|attachment) (a|b|c|d|e|f|g|h|1|2|3|4|5|6|7|8|i|ii|iii)",
 )  # fmt: skip
 _OPTIONAL = re.compile(r"\[[^\[\]]{0,80}\]")
 _CHOICE = re.compile(r"\(([^()]{0,400})\)")

@@ -140,11 +140,8 @@ def _severity(rule: Rule, hit: Hit, state: State) -> Severity:
     severity = hit.severity or rule.severity
     if state == "unread" and rule.unread is not None:
         return rule.unread
-    return (
-        Severity(max(severity - 1, Severity.LOW))
-        if state in {"unread", "unclear"} and rule.check.absence
-        else severity
-    )
+    doubtful = state == "unclear" or (state == "unread" and rule.check.absence)
+    return Severity(max(severity - 1, Severity.LOW)) if doubtful else severity
 
 
 def _message(rule: Rule, hit: Hit, state: State) -> str:

@@ -88,7 +88,8 @@ def _near(name: str, known: Iterable[str]) -> str:
 
 def _explained(error: ValidationError, data: Marked) -> str:
     errors = error.errors()
-    first = errors[0]
+    # A misspelt key is also a missing one; the first is what its author can see.
+    first = next((found for found in errors if found["type"] == "extra_forbidden"), errors[0])
     path = _path(first["loc"], data.values)
     where = data.mark(path)
     more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from clausekit.datamodel import Contract, Party, Role, Span
 from clausekit.playbook.phrases import BOTH, CUSTOMER, SOMEONE, VENDOR
@@ -35,6 +36,7 @@ _COMPOUND = re.compile(
     r"[ \-]+(?:[A-Z][a-z]|(?:DATA|CONTENT|MATERIALS?|SYSTEMS?|SOFTWARE|PROPERTY|PERSONAL|INFORMATION)\b)"
 )
 _SPEAKS = 12
+_JOINED = {"and", "or", "and/or", "and the", "or the", "nor", "nor the", "and its", "&"}
 _SPOKEN = {"you", "we"}
 
 
@@ -54,6 +56,10 @@ class Mention:
 
 def mentions(contract: Contract) -> Iterator[Mention]:
     """Each place where a party is named as one that acts, in text order."""
+    return _joined(list(_named(contract)), contract.document.text)
+
+
+def _named(contract: Contract) -> Iterator[Mention]:
     sides = _sides(contract)
     names = sorted(sides, key=len, reverse=True)
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(_loosely, names)) + r")(?!\w)", re.IGNORECASE)
@@ -63,6 +69,17 @@ def mentions(contract: Contract) -> Iterator[Mention]:
         if sides[name] != "neutral" and name not in _SPOKEN and _names_no_actor(match, text):
             continue
         yield Mention(Span(match.start(), match.end()), name, sides[name])
+
+
+def _joined(found: list[Mention], text: str) -> Iterator[Mention]:
+    """The mentions, where "Alder or Birch" and "Alder and Birch" speak of both."""
+    together: set[int] = set()
+    for first, second in pairwise(found):
+        between = text[first.span.end : second.span.start].strip().lower()
+        if between in _JOINED and first.name != second.name:
+            together |= {first.span.start, second.span.start}
+    for mention in found:
+        yield replace(mention, role="neutral") if mention.span.start in together else mention
 
 
 def _names_no_actor(match: re.Match[str], text: str) -> bool:

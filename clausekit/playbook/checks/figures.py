@@ -17,7 +17,8 @@ _NUMBER = (
     r"nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million)"
 )
 _BOTH = re.compile(
-    rf"(?<![\w-])(?P<words>{_NUMBER}(?:[\s-](?:and\s)?{_NUMBER}){{0,5}})\s?\(\s?(?P<figures>\d{{1,3}}(?:,\d{{3}}){{0,3}}|\d{{1,9}})\s?\)",
+    rf"(?<![\w-])(?P<words>{_NUMBER}(?:[\s-](?:and\s)?{_NUMBER}){{0,5}})\s?\(\s?(?P<figures>\d{{1,3}}(?:,\d{{3}}){{0,3}}|\d{{1,9}})\s?\)"
+    rf"(?!\s?(?:hundred|thousand|million|billion))",
     re.IGNORECASE,
 )
 

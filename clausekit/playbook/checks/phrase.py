@@ -14,8 +14,8 @@ from clausekit.playbook.scope import Hit, Scope
 class PhraseCheck(Check):
     """A hit for each sentence that says one of `phrases`.
 
-    `only`: words of which one must be in the same sentence; `unless`: words in the same sentence that make it harmless; `unless_clause`: words in the same clause;
-    `only_clause`: words of which one must be in the same clause.
+    `only`: words of which one must be in the same sentence; `unless`: words there that make it harmless.
+    `only_clause` and `unless_clause` say the same of the clause.
     `state`: "unread" for words that send the reader to a document that was not given.
     """
 

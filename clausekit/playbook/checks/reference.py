@@ -17,6 +17,10 @@ _LEADING = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,5}")
 # Fewer numbered clauses than these and the numbering was not understood well enough to accuse anybody.
 _UNDERSTOOD = 5
 _MOST = 8
+# "Section 8 of the Lease", but not "Section 8 of the Agreement" or "of this Attachment".
+_OF_ANOTHER = re.compile(r"[^.;\n]{0,40}?\s(?:of|in|to)\s(?:the|that|such|each)\s(?!Agreement\b)[A-Z]")
+# A line no longer than this that names an exhibit is its title, not a reference to it.
+_LONGEST_TITLE = 40
 # Sections of contracts have numbers of one or two figures; laws go to the hundreds.
 _LARGEST = 2
 _LAWS = (
@@ -70,6 +74,8 @@ def _sections(reading: Reading, facts: list[Fact]) -> Iterator[Fact]:
 
 def _elsewhere(reading: Reading, fact: Fact) -> bool:
     """Whether the reference is into a law or another paper, by its number or by the words around it."""
+    if _OF_ANOTHER.match(reading.text, fact.span.end):
+        return True
     large = any(len(part) > _LARGEST for part in re.findall(r"\d+", fact.value))
     return large or reading.says(_LAWS, reading.sentence_at(fact.span.start))
 
@@ -84,7 +90,8 @@ def _printed(reading: Reading, number: str) -> bool:
 
 def _exhibits(reading: Reading, facts: list[Fact]) -> Iterator[Fact]:
     for fact in facts:
-        if fact.unit in _ATTACHED and not _attached(reading, fact):
+        spoken_of = len(reading.sentence_at(fact.span.start)) > _LONGEST_TITLE
+        if fact.unit in _ATTACHED and spoken_of and not _attached(reading, fact):
             yield fact
 
 

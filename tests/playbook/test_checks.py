@@ -1,0 +1,135 @@
+"""The kinds of check: all of them in the union, all of them used, and what the less common ones see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+import clausekit.playbook.checks as room
+from clausekit.datamodel import Contract
+from clausekit.playbook import builtin_playbooks, check, load_playbook
+from clausekit.playbook.checks import AnyCheck
+from clausekit.playbook.schema import Playbook, Rule
+
+Understand = Callable[[str], Contract]
+HELPERS = {"__init__", "base", "bands"}
+
+
+def test_every_file_of_the_folder_is_a_kind_in_the_union() -> None:
+    files = {file.stem for file in Path(room.__file__).parent.glob("*.py")} - HELPERS
+    kinds = {model.__module__.rsplit(".", 1)[-1] for model in get_args(AnyCheck)}
+    assert files == kinds
+
+
+def test_every_kind_is_named_for_its_file_and_used_by_a_rule() -> None:
+    used = {rule.check.kind for id in builtin_playbooks() for rule in load_playbook(id).rules}
+    for model in get_args(AnyCheck):
+        (kind,) = get_args(model.model_fields["kind"].annotation)
+        assert kind == model.__module__.rsplit(".", 1)[-1]
+        assert kind in used
+
+
+def found(understand: Understand, settings: dict[str, object], text: str) -> list[tuple[str, str]]:
+    rule = Rule.model_validate({
+        "id": "A-1", "title": "A title", "hurts": "both", "owner": "legal", "severity": "high",
+        "why": "A reason.",
+        "message": settings.pop("message", "A message."), "source": "judgement", "suggestion": "Better.",
+        "check": settings,
+    })  # fmt: skip
+    playbook = Playbook(id="ours", title="Ours", version="1.0", rules=(rule,))
+    return [
+        (finding.state, finding.message) for finding in check(playbook, understand(text), side="customer")
+    ]
+
+
+@pytest.mark.parametrize(("text", "message"), [
+    ("Payment is due within thirty (60) days.", "thirty (60)"),
+    ("The fee is one hundred (1,000) euro.", "one hundred (1,000)"),
+])  # fmt: skip
+def test_figures_that_differ_from_words(understand: Understand, text: str, message: str) -> None:
+    assert found(understand, {"kind": "figures", "message": "{found}"}, text) == [("risk", message)]
+
+
+@pytest.mark.parametrize("text", [
+    "Payment is due within thirty (30) days.", "Section twelve (b)", "Six (6,000,000) million shares.",
+    "forty-five (45) days",
+])  # fmt: skip
+def test_figures_that_agree(understand: Understand, text: str) -> None:
+    assert found(understand, {"kind": "figures"}, text) == []
+
+
+def test_a_conflict_is_between_different_values_only(understand: Understand) -> None:
+    terms = {"kind": "conflict", "of": "duration", "anchors": ["pay .. within #"], "message": "{found}"}
+    text = "Customer shall pay within 30 days. In Exhibit A: Customer shall pay within {}."
+    assert found(understand, dict(terms), text.format("forty-five (45) days")) == [
+        ("risk", "30 days and forty-five (45) days")
+    ]
+    assert found(understand, dict(terms), text.format("thirty (30) days")) == []
+
+
+def test_money_of_another_currency_is_not_judged(understand: Understand) -> None:
+    low = {
+        "kind": "money",
+        "currency": "USD",
+        "anchors": ["exceed #"],
+        "bands": [{"under": 1000, "severity": "high"}],
+    }
+    assert found(understand, dict(low), "Liability shall not exceed USD 500.")
+    assert not found(understand, dict(low), "Liability shall not exceed EUR 500.")
+
+
+def test_rates_are_brought_to_one_period(understand: Understand) -> None:
+    high = {
+        "kind": "percentage",
+        "per": "month",
+        "anchors": ["interest .. #"],
+        "bands": [{"over": 1.5, "severity": "high"}],
+    }
+    assert found(understand, dict(high), "It bears interest at 24% per annum.")
+    assert not found(understand, dict(high), "It bears interest at 12% per annum.")
+    assert not found(understand, dict(high), "It bears interest at 24%.")
+
+
+def test_downtime_is_worked_out(understand: Understand) -> None:
+    low = {
+        "kind": "percentage",
+        "anchors": ["available #"],
+        "bands": [{"under": 99.9, "severity": "high"}],
+        "message": "{downtime}",
+    }
+    assert found(understand, low, "It is available 99.5% of the time.") == [("risk", "3 h 36 min")]
+
+
+def test_a_law_that_holds_an_allowed_name_passes(understand: Understand) -> None:
+    laws = {"kind": "allow_list", "allowed": ["England"], "message": "{found}"}
+    assert not found(understand, dict(laws), "This Agreement is governed by the laws of England and Wales.")
+    assert found(understand, dict(laws), "This Agreement is governed by the laws of the State of Texas.")
+
+
+def test_a_reference_into_a_law_is_not_broken(understand: Understand) -> None:
+    lines = [
+        "Scope\nSee Section 365 of the Bankruptcy Code.",
+        "Fees\nDue.",
+        "Term\nLong.",
+        "Law\nOurs.",
+        "End\nOver.",
+    ]
+    text = "\n\n".join(f"{number}. {line}" for number, line in enumerate(lines, start=1))
+    assert not found(understand, {"kind": "reference", "to": "sections"}, text)
+
+
+def test_a_title_of_an_exhibit_is_not_a_reference_to_it(understand: Understand) -> None:
+    text = "Prices are in Exhibit A.\n\nExhibit A\n\nEUR 100."
+    assert not found(understand, {"kind": "reference", "to": "exhibits"}, text)
+
+
+def test_a_need_met_in_another_clause_does_not_count_within_the_clause(understand: Understand) -> None:
+    text = (
+        "7. Liability. Liability shall not exceed the fees.\n8. Indemnity. Provider shall indemnify Customer."
+    )
+    needs = {"kind": "requires", "given": ["liability .. exceed"], "needs": ["indemni*"]}
+    assert found(understand, {**needs, "within": "clause"}, text)
+    assert not found(understand, {**needs, "within": "document"}, text)
