@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from clausekit.documents.roman import roman
 
-FurnitureKind = Literal["header", "footer", "page_number", "watermark"]
+FurnitureKind = Literal["header", "footer", "page_number", "line_number", "watermark"]
 
 _FOLDED = re.compile(r"\d+|\b[ivxl]{1,6}\b")
 _NUMBER = re.compile(
@@ -39,7 +39,8 @@ _MIN_APART = 6  # lines between the numbers of two pages
 
 class PrintedLine(Protocol):
     """What is needed to know of a line: its words, where they stand on a page (points, y downwards), size,
-    the direction it runs in (0 for level) and the cell of a ruled table that holds it.
+    the direction it runs in (0 for level), the cell of a ruled table that holds it, and whether it is a
+    number in the margin that counts lines.
     """
 
     @property
@@ -56,6 +57,8 @@ class PrintedLine(Protocol):
     def turns(self) -> float: ...
     @property
     def cell(self) -> tuple[int, int, int] | None: ...
+    @property
+    def margin(self) -> bool: ...
 
 
 class _Number(NamedTuple):
@@ -72,14 +75,16 @@ Marks = list[list[FurnitureKind | None]]
 
 def find_furniture(pages: Sequence[Sequence[PrintedLine]], height: float) -> Marks:
     """The kind of every line of every page, None for words of the contract. `height` of a page in points."""
-    marks: Marks = [[_watermark(line) for line in lines] for lines in pages]
+    marks: Marks = [[_aside(line) for line in lines] for lines in pages]
     for number in _page_numbers(pages):
         marks[number.page][number.row] = "page_number"
     _mark_repeated(pages, marks, height)
     return marks
 
 
-def _watermark(line: PrintedLine) -> FurnitureKind | None:
+def _aside(line: PrintedLine) -> FurnitureKind | None:
+    if line.margin:
+        return "line_number"
     return "watermark" if line.turns != 0 and len(line.text) < 60 else None
 
 
@@ -118,7 +123,8 @@ def _lone_numbers(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[_Number]:
         left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
         edges = _edge_lines(lines)
         for index, line in enumerate(lines):
-            match = _NUMBER.fullmatch(line.text) if len(line.text) < 20 and line.cell is None else None
+            possible = len(line.text) < 20 and line.cell is None and not line.margin
+            match = _NUMBER.fullmatch(line.text) if possible else None
             edge = index in edges
             apart = _stands_apart(line, left, right)
             listed = line.text.endswith((".", ")")) and not apart
@@ -132,8 +138,14 @@ def _lone_numbers(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[_Number]:
 
 def _edge_lines(lines: Sequence[PrintedLine]) -> set[int]:
     """The highest line and the lowest two (one may be the publisher's) of a page."""
-    order = sorted(range(len(lines)), key=lambda index: lines[index].base)
+    order = _downwards(lines)
     return {*order[:1], *order[-2:]}
+
+
+def _downwards(lines: Sequence[PrintedLine]) -> list[int]:
+    """Indices of the lines from the head of the page to its foot, without those in the margin."""
+    rows = [row for row, line in enumerate(lines) if not line.margin]
+    return sorted(rows, key=lambda row: lines[row].base)
 
 
 def _stands_apart(line: PrintedLine, left: float, right: float) -> bool:
@@ -215,7 +227,7 @@ class _Edge(NamedTuple):
 
 def _edges(pages: Sequence[Sequence[PrintedLine]], marks: Marks) -> Iterator[_Edge]:
     for page, lines in enumerate(pages):
-        order = sorted(range(len(lines)), key=lambda row: lines[row].base)
+        order = _downwards(lines)
         yield _Edge(page, order[:_DEPTH], "header", True)
         yield _Edge(page, order[::-1][:_DEPTH], "footer", True)
         for row, mark in enumerate(marks[page]):

@@ -18,6 +18,7 @@ class Drawn(NamedTuple):
     size: float = 10
     turns: float = 0
     cell: tuple[int, int, int] | None = None
+    margin: bool = False
 
 
 def _page(number: int, *extra: Drawn) -> list[Drawn]:

@@ -58,11 +58,12 @@ def _build(printed: Sequence[Printed], pages: Sequence[list[Row]]) -> Builder:
     kinds: list[BlockKind | None] = [marks[index][at] for _, index, at in body]
     rows = [row for row, _, _ in body]
     _mark_contents(rows, kinds)
+    edges = _Edges(pages)
     builder = Builder(
         shown=lambda index, rect: as_shown(rect, printed[index].turns, printed[index].frame.size),
         words=vocabulary(row.text for row in rows),
-        left=_Edges(pages).left,
-        middle=_Edges(pages).middle,
+        left=edges.left,
+        middle=edges.middle,
     )
     _fill(builder, rows, kinds)
     return builder
@@ -103,10 +104,12 @@ class _Edges:
     """Where the words of each page begin and end."""
 
     def __init__(self, pages: Sequence[list[Row]]) -> None:
-        self._edges = [
-            (min((row.x0 for row in rows), default=0.0), max((row.x1 for row in rows), default=0.0))
-            for rows in pages
-        ]
+        self._edges = []
+        for rows in pages:
+            words = [row for row in rows if not row.margin]
+            left = min((row.x0 for row in words), default=0.0)
+            right = max((row.x1 for row in words), default=0.0)
+            self._edges.append((left, (left + right) / 2))
 
     def left(self, page: int) -> float:
         """The x of the leftmost word of the page."""
@@ -114,4 +117,4 @@ class _Edges:
 
     def middle(self, page: int) -> float:
         """The x half-way between the edges of the page's words."""
-        return sum(self._edges[page]) / 2
+        return self._edges[page][1]

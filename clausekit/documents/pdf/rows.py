@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from clausekit.documents.pdf.frame import Rect
 from clausekit.documents.pdf.glyphs import CELL_GAP, Piece
+from clausekit.documents.pdf.margins import line_numbers
 from clausekit.documents.pdf.numbers import is_label
 from clausekit.documents.pdf.order import reading_order
 from clausekit.documents.pdf.pieces import Printed
@@ -24,7 +25,8 @@ class Row(NamedTuple):
     """A printed line. `parts` are its runs as (text, rectangle); `cells` counts those set apart like columns.
 
     `text` is the parts joined: a tab between cells, else a blank. `underlined` by a drawn line, `typed` by a
-    line of hyphens below it. `cell` is its (table, row, column) in a ruled table.
+    line of hyphens below it. `cell` is its (table, row, column) in a ruled table. `margin` is True
+    for a number that counts the lines of the page.
     """
 
     text: str
@@ -45,15 +47,19 @@ class Row(NamedTuple):
     typed: bool = False
     underlined: bool = False
     cell: Place | None = None
+    margin: bool = False
 
 
 def make_rows(page: Printed, number: int, tables: int) -> list[Row]:
     """Rows of one page in reading order; `number` is its index, `tables` how many tables came before."""
     rows: list[Row] = []
-    for cell, pieces in by_cells(reading_order(page.pieces), page.cells):
+    counting = line_numbers(page.pieces)
+    words = [piece for piece in page.pieces if piece not in counting] if counting else page.pieces
+    for cell, pieces in by_cells(reading_order(words), page.cells):
         place = (tables + cell.table, cell.row, cell.column) if cell else None
         rows += [row._replace(cell=place) for row in _rows(pieces, number)]
-    return _underlined(rows, page.across)
+    margin = [_row(piece, number)._replace(margin=True) for piece in page.pieces if piece in counting]
+    return _underlined(rows, page.across) + margin
 
 
 def _underlined(rows: list[Row], across: Sequence[Rect]) -> list[Row]:

@@ -224,6 +224,21 @@ def test_without_tesseract_a_scan_is_named_as_unread(draw: Fixture, monkeypatch:
     assert "Tesseract" in problem.message
 
 
+def test_numbers_that_count_lines_are_not_in_the_sentences(
+    printed: Fixture, body: Fixture, of_kind: Fixture
+) -> None:
+    words = [
+        "The parties agree that the Services shall be performed",
+        "with care at the places that the Order names and",
+    ]
+    page = [(40, 100 + 14 * index, str(index + 1)) for index in range(10)]
+    page += [(90, 100 + 14 * index, words[index % 2]) for index in range(10)]
+    document = printed(page)
+    assert body(document) == [" ".join(words * 5)]
+    assert of_kind(document, "line_number") == [str(number) for number in range(1, 11)]
+    _check(document)
+
+
 def test_a_blank_page_is_no_problem(printed: Fixture) -> None:
     document = printed([(72, 100, "The first page has words.")], [])
     assert document.problems == ()
