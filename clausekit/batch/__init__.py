@@ -5,6 +5,6 @@ cluster=None) -> Iterator[Outcome]`` and ``contracts_in(paths) -> list[Path]``, 
 """
 
 from clausekit.batch.paths import contracts_in
-from clausekit.batch.scan import scan
+from clausekit.batch.scanning import scan
 
 __all__ = ["contracts_in", "scan"]

@@ -9,10 +9,11 @@ import streamlit as st
 
 from clausekit.datamodel import Outcome
 from clausekit.errors import ClausekitError
+from clausekit.exports.presentation import VERDICT_NAMES
 from clausekit.store.database import Store
 from clausekit.store.summary import Row
 from clausekit.web.pages.review import show_entry
-from clausekit.web.parts.words import VERDICT_WORDS, plain
+from clausekit.web.parts.words import plain
 from clausekit.web.state import Entry
 
 EMPTY = "This store holds nothing yet. Fill it with: clausekit scan FOLDER --store "
@@ -59,8 +60,9 @@ def _counts(rows: tuple[Row, ...]) -> None:
 
 
 def _shown(row: Row) -> dict[str, object]:
+    names: dict[str, str] = dict(VERDICT_NAMES.items())
     known = asdict(row)
-    known["verdict"] = VERDICT_WORDS.get(row.verdict, row.verdict)
+    known["verdict"] = names.get(row.verdict, "")
     del known["sha256"]
     return {name.replace("_", " ").capitalize(): value for name, value in known.items()}
 

@@ -64,7 +64,7 @@ def show_entry(entry: Entry) -> None:
     with clauses:
         clauses_part(entry.review.contract, key)
     with terms:
-        terms_part(entry.review.contract)
+        terms_part(entry.review)
 
 
 def _settings() -> Settings:

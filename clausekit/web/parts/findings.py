@@ -7,15 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from clausekit.datamodel import Contract, Finding, Review, Severity
-from clausekit.web.parts.words import SEVERITY_BADGES, STATE_WORDS, plain, quotation
-
-OWNERS = {
-    "legal": "Legal",
-    "procurement": "Procurement",
-    "it": "IT",
-    "security": "Security",
-    "finance": "Finance",
-}
+from clausekit.exports.presentation import OWNER_NAMES, STATE_NAMES, ordered, place_of_finding
+from clausekit.web.parts.words import SEVERITY_BADGES, plain, quotation
 
 
 def findings_part(review: Review, key: str) -> None:
@@ -26,26 +19,28 @@ def findings_part(review: Review, key: str) -> None:
     shown = _filtered(review, key)
     st.caption(f"{len(shown)} of {len(review.findings)} findings")
     for finding in shown:
-        _card(finding, review.contract)
+        _card(finding, review)
 
 
 def _filtered(review: Review, key: str) -> Sequence[Finding]:
-    columns = st.columns([3, 3, 2, 2])
+    columns = st.columns([4, 4, 2, 2])
     severities = columns[0].pills(
         "Severity",
         [severity.name.capitalize() for severity in reversed(Severity)],
         selection_mode="multi",
         key=f"severity-{key}",
     )
-    states = columns[1].pills("State", list(STATE_WORDS.values()), selection_mode="multi", key=f"state-{key}")
-    owner = columns[2].selectbox("Whose it is", ["Everyone", *OWNERS.values()], key=f"owner-{key}")
+    states = columns[1].pills("State", list(STATE_NAMES.values()), selection_mode="multi", key=f"state-{key}")
+    owner = columns[2].selectbox(
+        "Whose it is", ["", *OWNER_NAMES], format_func=_owner_name, key=f"owner-{key}"
+    )
     words = columns[3].text_input("Words", key=f"words-{key}", placeholder="liability").casefold()
     return [
         finding
-        for finding in review.findings
+        for finding in ordered(review)
         if (not severities or finding.severity.name.capitalize() in severities)
-        and (not states or STATE_WORDS[finding.state] in states)
-        and (owner == "Everyone" or OWNERS[finding.owner] == owner)
+        and (not states or STATE_NAMES[finding.state] in states)
+        and (not owner or finding.owner == owner)
         and words in _all_words(finding, review.contract).casefold()
     ]
 
@@ -55,29 +50,31 @@ def _all_words(finding: Finding, contract: Contract) -> str:
     return " ".join((finding.rule, finding.title, finding.message, quotes))
 
 
-def _card(finding: Finding, contract: Contract) -> None:
+def _card(finding: Finding, review: Review) -> None:
+    document = review.contract.document
     with st.container(border=True):
         badge = SEVERITY_BADGES[finding.severity.name.lower()]
-        st.markdown(f"{badge} **{plain(finding.title)}** · {STATE_WORDS[finding.state]}")
+        st.markdown(f"{badge} **{plain(finding.title)}** · {STATE_NAMES[finding.state]}")
         st.markdown(plain(finding.message))
         for span in finding.evidence:
-            st.markdown(quotation(contract.document.quote(span)))
+            st.markdown(quotation(document.quote(span)))
         if finding.searched:
             st.caption("Looked in: " + plain("; ".join(finding.searched)))
-        st.caption(" · ".join(_facts(finding, contract)))
+        st.caption(" · ".join(_facts(finding, review)))
         if finding.why or finding.suggestion:
             with st.expander("Why it matters, and what to ask for"):
                 st.markdown(plain(finding.why))
                 if finding.suggestion:
                     st.markdown("**Suggested wording**")
-                    st.markdown(quotation(finding.suggestion, limit=2000))
+                    st.markdown(quotation(finding.suggestion))
                 st.caption(f"Source: {plain(finding.source)}")
 
 
-def _facts(finding: Finding, contract: Contract) -> list[str]:
-    facts = [f"Owner: {OWNERS[finding.owner]}", f"Rule {plain(finding.rule)}"]
-    page = contract.document.page_of(finding.evidence[0].start) if finding.evidence else None
-    if finding.clause is not None:
-        clause = contract.clause(finding.clause)
-        facts.insert(0, plain(f"{clause.number} {clause.heading}".strip() or clause.id))
-    return facts + ([f"Page {page}"] if page else [])
+def _facts(finding: Finding, review: Review) -> list[str]:
+    place = place_of_finding(review, finding)
+    facts = [f"Owner: {OWNER_NAMES[finding.owner]}", f"rule {plain(finding.rule)}"]
+    return [plain(place[:1].upper() + place[1:]), *facts] if place else facts
+
+
+def _owner_name(owner: str) -> str:
+    return f"For {OWNER_NAMES[owner]}" if owner in OWNER_NAMES else "Everyone"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from clausekit.exports.presentation import shortened
+
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:^=&])")
 
 SEVERITY_BADGES = {
@@ -12,17 +14,6 @@ SEVERITY_BADGES = {
     "medium": ":yellow-badge[:material/flag: Medium]",
     "low": ":gray-badge[:material/info: Low]",
 }
-STATE_WORDS = {
-    "risk": "Risk",
-    "missing": "Missing",
-    "unread": "Not read",
-    "unclear": "Unclear",
-}
-VERDICT_WORDS = {
-    "ready_to_sign": "Ready to sign",
-    "negotiate": "Negotiate",
-    "do_not_sign": "Do not sign as it stands",
-}
 
 
 def plain(text: str) -> str:
@@ -30,8 +21,6 @@ def plain(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
 
-def quotation(text: str, *, limit: int = 700) -> str:
-    """`text` as a Markdown quotation, cut after `limit` characters."""
-    words = " ".join(text.split())
-    shown = words if len(words) <= limit else words[:limit].rsplit(" ", 1)[0] + " …"
-    return f"> {plain(shown)}"
+def quotation(text: str) -> str:
+    """`text` as a Markdown quotation; of very long ones the two ends."""
+    return f"> {plain(shortened(text))}"

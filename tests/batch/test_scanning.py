@@ -42,7 +42,7 @@ def test_a_second_scan_reads_nothing_again(
 ) -> None:
     url = f"sqlite:///{tmp_path / 'kept.db'}"
     first = _by_name(list(scan([folder], workers=1, store=url)))
-    monkeypatch.setattr("clausekit.batch.scan.local_pool", _no_pool)
+    monkeypatch.setattr("clausekit.batch.scanning.local_pool", _no_pool)
     assert _by_name(list(scan([folder], workers=1, store=url))) == first
 
 
@@ -73,7 +73,7 @@ def test_a_changed_file_is_read_again(folder: Path, tmp_path: Path) -> None:
 def test_a_file_that_hangs_is_given_up(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pipe = folder / "endless.txt"
     os.mkfifo(pipe)  # opening it for reading waits for ever
-    monkeypatch.setattr("clausekit.batch.scan._key", lambda path, version: f"{path}-{version}")
+    monkeypatch.setattr("clausekit.batch.scanning._key", lambda path, version: f"{path}-{version}")
     outcomes = _by_name(list(scan([pipe, folder / "a.txt"], workers=1, timeout=20)))
     assert "longer than 20 s" in (outcomes["endless.txt"].error or "")
     assert outcomes["a.txt"].review is not None
@@ -113,7 +113,7 @@ def test_wrong_arguments_are_said_before_the_first_file(folder: Path) -> None:
 def test_a_worker_that_dies_is_the_files_outcome() -> None:
     from concurrent.futures import Future
 
-    from clausekit.batch.scan import _outcome
+    from clausekit.batch.scanning import _outcome
 
     future: Future[Outcome] = Future()
     future.set_exception(RuntimeError("gone"))

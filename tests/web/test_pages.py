@@ -1,0 +1,117 @@
+"""The pages without a browser: what they show and what they survive."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.slow
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # Streamlit's own imports
+    from streamlit.testing.v1 import AppTest
+
+
+@pytest.fixture
+def app() -> Iterator[AppTest]:
+    """The default page, run once."""
+    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    test.run()
+    assert not test.exception
+    yield test
+
+
+def _words(app: AppTest) -> str:
+    return "\n".join(
+        str(element.value) for kind in (app.markdown, app.caption, app.error) for element in kind
+    )
+
+
+def _upload(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
+    app.file_uploader[0].set_value([(name, data, "application/octet-stream") for name, data in files])
+    return app.run()
+
+
+def test_the_first_page_asks_for_a_contract(app: AppTest) -> None:
+    assert app.title[0].value == "Review a contract"
+    assert "no lawyer has reviewed" in _words(app)
+
+
+def test_a_sample_shows_findings_with_their_words(app: AppTest) -> None:
+    app.selectbox(key="sample").set_value("saas_vendor_draft.docx").run()
+    assert not app.exception
+    words = _words(app)
+    assert "sole and exclusive remedy" in words
+    assert "Tessoriva Software" in words
+    assert [metric.label for metric in app.metric] == ["Critical", "High", "Medium", "Low"]
+    assert int(app.metric[0].value) > 0
+
+
+def test_a_filter_leaves_what_was_asked_for(app: AppTest) -> None:
+    app.selectbox(key="sample").set_value("saas_vendor_draft.docx").run()
+    counted = next(caption.value for caption in app.caption if "findings" in caption.value)
+    owner = next(box for box in app.selectbox if box.label == "Whose it is")
+    owner.set_value("finance").run()
+    assert not app.exception
+    filtered = next(caption.value for caption in app.caption if "findings" in caption.value)
+    assert filtered != counted
+    assert 0 < int(filtered.split()[0]) < int(counted.split()[0])
+
+
+def test_the_other_side_sees_another_review(app: AppTest) -> None:
+    app.selectbox(key="sample").set_value("saas_vendor_draft.docx").run()
+    as_customer = int(app.metric[0].value)
+    app.radio(key="side").set_value("vendor").run()
+    assert not app.exception
+    assert int(app.metric[0].value) < as_customer
+
+
+def test_an_unreadable_file_is_one_sentence_and_the_others_are_shown(app: AppTest) -> None:
+    good = (ROOT / "sample_contracts" / "mutual_nda.docx").read_bytes()
+    _upload(app, ("broken.pdf", b"\xff\xd8\xff\xe0 no pdf"), ("nda.docx", good))
+    assert not app.exception
+    (error,) = app.error
+    assert "broken" in error.value
+    assert "\n" not in error.value
+    assert any("nda" in subheader.value for subheader in app.subheader)
+
+
+def test_hostile_words_stay_words(app: AppTest) -> None:
+    text = b"# Agreement\n\nbetween <script>alert(1)</script> Ltd and :red[Evil] Inc.\n\n1. Term\n\nForever."
+    _upload(app, ("x.md", text))
+    assert not app.exception
+    assert ":red[Evil]" not in _words(app)
+
+
+def test_the_portfolio_asks_for_a_store_and_survives_a_wrong_one() -> None:
+    page = "from clausekit.web.pages.portfolio import portfolio\nportfolio()"
+    app = AppTest.from_string(page, default_timeout=60).run()
+    app.text_input(key="store").set_value("nonsense").run()
+    assert not app.exception
+    assert "is not a store" in app.error[0].value.replace("\\", "")
+
+
+def test_the_portfolio_lists_what_was_scanned(tmp_path: Path) -> None:
+    from clausekit.batch import scan
+
+    url = f"sqlite:///{tmp_path / 'p.db'}"
+    list(scan([ROOT / "sample_contracts" / "mutual_nda.docx"], workers=1, store=url))
+    page = "from clausekit.web.pages.portfolio import portfolio\nportfolio()"
+    app = AppTest.from_string(page, default_timeout=60).run()
+    app.text_input(key="store").set_value(url).run()
+    assert not app.exception
+    assert app.metric[0].value == "1"
+    assert "mutual_nda.docx" in app.dataframe[0].value["Path"].iloc[0]
+
+
+def test_the_about_page_shows_every_model_card() -> None:
+    app = AppTest.from_string(
+        "from clausekit.web.pages.about import about\nabout()", default_timeout=60
+    ).run()
+    assert not app.exception
+    cards = sorted((ROOT / "models").glob("*/card.md"))
+    assert len(app.expander) == len(cards)
