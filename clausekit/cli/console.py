@@ -75,8 +75,11 @@ def progress(title: str) -> Iterator[Callable[[str], None]]:
     from rich.console import Console
     from rich.text import Text
 
-    with Console(stderr=True).status(Text(title)) as status:
-        yield lambda stage: status.update(Text(f"{title}: {stage}"))
+    from clausekit.exports.presentation import one_line
+
+    shown = one_line(title)
+    with Console(stderr=True).status(Text(shown)) as status:
+        yield lambda stage: status.update(Text(f"{shown}: {stage}"))
 
 
 def _silently(stage: str) -> None:

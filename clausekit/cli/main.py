@@ -101,7 +101,7 @@ def _pipe_closed() -> int:
 
 
 def run() -> None:
-    """Entry point of the installed program; a terminal that lacks a character shows a question mark for it."""
+    """Entry point of the installed program; a terminal that lacks a character shows "?" for it."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")

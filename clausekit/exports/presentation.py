@@ -38,7 +38,7 @@ OWNER_NAMES: Final[dict[Owner, str]] = {
 VERDICT_NAMES: Final[dict[Verdict, str]] = {
     "do_not_sign": "Do not sign as it stands",
     "negotiate": "Negotiate before signing",
-    "ready_to_sign": "Nothing above low stands against signing",
+    "ready_to_sign": "Ready to sign, as far as these rules go",
 }
 
 STATE_MEANINGS: Final[dict[State, str]] = {

@@ -113,3 +113,17 @@ def test_a_password_opens(run: Run, data_dir: Path) -> None:
 def test_a_password_from_the_environment(run: Run, data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLAUSEKIT_PASSWORD", "openpassword")
     assert run("review", data_dir / "fixtures" / "pdf" / "pypdf_libreoffice-writer-password.pdf").code == 0
+
+
+@pytest.mark.data
+def test_a_password_is_asked_for_unseen(run: Run, data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[dict[str, object]] = []
+
+    def prompt(text: str, **settings: object) -> str:
+        asked.append(settings)
+        return "openpassword"
+
+    monkeypatch.setattr("typer.prompt", prompt)
+    locked = data_dir / "fixtures" / "pdf" / "pypdf_libreoffice-writer-password.pdf"
+    assert run("review", locked, "--ask-password").code == 0
+    assert asked == [{"hide_input": True, "err": True}]
