@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from clausekit.datamodel import ClauseKind
@@ -61,7 +61,10 @@ class Outline:
     last_named: dict[str, int] = field(default_factory=dict)
 
     def add(self, mark: Mark, kind: ClauseKind | None, frame: Frame, number: Number | None = None) -> None:
-        """Start a node under what is open now."""
+        """Start a node under what is open now, in place of a paragraph that would begin at the same words."""
+        last = self.nodes[-1] if self.nodes else None
+        if last and last.start == mark.start and last.mark.role == "paragraph":
+            self.nodes.pop()
         self.nodes.append(Node(mark.start, len(self.stack), kind, mark, number))
         self.stack.append(frame)
 
@@ -96,7 +99,9 @@ def _leave_row(outline: Outline, mark: Mark) -> None:
     """Close the last row of a table of terms, so that what follows is not taken for its words."""
     if outline.stack and outline.stack[-1].style == "row":
         outline.stack.pop()
-        outline.nodes.append(Node(mark.start, len(outline.stack), None, mark))
+        after = replace(mark, role="paragraph")
+        kind: ClauseKind | None = None if outline.stack else "clause"
+        outline.nodes.append(Node(mark.start, len(outline.stack), kind, after))
 
 
 def _number(outline: Outline, mark: Mark, index: int) -> None:

@@ -103,6 +103,37 @@ def test_furniture_never_starts_a_clause(parts: list[tuple[str, str]]) -> None:
     assert not furniture & {clause.span.start for clause in clauses}
 
 
+NAMES = ("Fees", "Term", "Auto-renewal", "1.", "Signature", "Date", "Payment Process", "30 days")
+row = st.tuples(
+    st.sampled_from(NAMES), st.sampled_from(["The Customer pays within thirty days.", "x", "(a) yes"])
+)
+tables = st.lists(st.one_of(paragraph, st.lists(row, min_size=1, max_size=5)), max_size=12)
+
+
+@settings(max_examples=200, deadline=None)
+@given(tables)
+def test_tables_of_terms_give_a_sound_tree(parts: list[str | list[tuple[str, str]]]) -> None:
+    document = with_tables(parts)
+    check_tree(document, segment(document))
+
+
+def with_tables(parts: list[str | list[tuple[str, str]]]) -> Document:
+    """Paragraphs and two-column tables, laid out as loaders do."""
+    text, blocks = "", []
+    for number, part in enumerate(parts):
+        cells = [(part.strip(), None)] if isinstance(part, str) else []
+        if not isinstance(part, str):
+            cells = [(words, (number, r, c)) for r, pair in enumerate(part) for c, words in enumerate(pair)]
+        for words, cell in cells:
+            if not words:
+                continue
+            text += "" if not text else "\t" if cell and cell[2] else "\n"
+            kind = "cell" if cell else "paragraph"
+            blocks.append(Block(Span(len(text), len(text) + len(words)), kind, cell=cell))
+            text += words
+    return Document("made", "", "text/plain", text, tuple(blocks))
+
+
 def test_segmenting_twice_gives_the_same() -> None:
     document = document_from_string("1. Fees. None.\n2. Term. One year.\n(a) first\n(b) second")
     assert segment(document) == segment(document)
@@ -123,6 +154,13 @@ def test_real_texts_give_sound_trees(data_dir: Path) -> None:
 @pytest.mark.data
 def test_real_markdown_gives_sound_trees(data_dir: Path) -> None:
     for file in sorted((data_dir / "contracts" / "md").glob("*.md")):
+        document = load(file)
+        check_tree(document, segment(document))
+
+
+@pytest.mark.data
+def test_real_files_give_sound_trees(data_dir: Path) -> None:
+    for file in sorted((data_dir / "contracts").glob("*.*")):
         document = load(file)
         check_tree(document, segment(document))
 
