@@ -17,6 +17,9 @@ _LEADING = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,5}")
 # Fewer numbered clauses than these and the numbering was not understood well enough to accuse anybody.
 _UNDERSTOOD = 5
 _MOST = 8
+# A paper on data that speaks of the EU's standard clauses means their clauses and annexes, not its own.
+_CLAUSES_OF_THE_EU = ("standard contractual clauses", "sccs")
+_FOREIGN = {"clause", "annex"}
 # "Section 8 of the Lease", but not "Section 8 of the Agreement" or "of this Attachment".
 _OF_ANOTHER = re.compile(r"[^.;\n]{0,40}?\s(?:of|in|to)\s(?:the|that|such|each)\s(?!Agreement\b)[A-Z]")
 # A line no longer than this that names an exhibit is its title, not a reference to it.
@@ -42,7 +45,10 @@ class Reference(Check):
     def hits(self, scope: Scope) -> Iterator[Hit]:
         """One hit or none."""
         reading = scope.reading
-        facts = [fact for fact in reading.contract.facts if fact.kind == "reference"]
+        foreign = _FOREIGN if reading.find(_CLAUSES_OF_THE_EU) else set()
+        facts = [
+            fact for fact in reading.contract.facts if fact.kind == "reference" and fact.unit not in foreign
+        ]
         broken = list(_sections(reading, facts) if self.to == "sections" else _exhibits(reading, facts))
         if broken:
             spans = (
