@@ -1,0 +1,109 @@
+"""Model cards: what each model is for, what it learned from, how well it does and where it fails."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from clausekit.taxonomy import clause_types, provision_types
+
+WIDTH = 110
+
+DATA = """
+{contracts} commercial contracts, the training split of the Contract Understanding Atticus Dataset (CUAD)
+v1 by The Atticus Project, Inc., licensed under CC BY 4.0; they come from the public filings of companies
+in the United States, most of them from 1995 to 2020. No text of them is shipped, only weights of single
+words and of runs of two or three words. Folds keep a contract whole, and contracts that share much of
+their text together.
+"""
+LIMITS = """
+The contracts are in English and mostly American. No lawyer has reviewed the output. A label is a guess
+with a probability, not advice; the words that it rests on are always shown beside it.
+"""
+CLAUSE_MODEL = """
+A linear support vector machine for each type over single words and pairs of words of a clause, those of
+its first 25 words counted again, with a logistic curve for each type. It never saw a heading: the
+heading is a voter of its own, by the cue phrases of the taxonomy.
+"""
+CLAUSE_DATA = """
+What a section is about is taken from its printed heading, where that is clear. Experts' marks that are
+about one type wherever they stand, and the taxonomy's own examples, are added to the training side.
+"""
+CLAUSE_RESULT = """
+{sections} sections under headings of one clear type. The best guess is right for {accuracy:.1%}. Mean F1
+of the {types_averaged} types with at least 30 sections: {macro_f1:.3f}. Above the threshold of
+{threshold} labels have a precision of {precision:.1%} and a recall of {recall:.1%}.
+"""
+CLAUSE_WEAK = """
+Types with few sections in CUAD (service levels, suspension, transition, feedback and others that are at
+home in newer IT contracts) rest largely on examples of our own, and their figures on few cases. Headings
+in filings mislead now and then, in what is learned as in what is measured.
+"""
+PROVISION_MODEL = """
+For each of CUAD's 41 categories a logistic regression over runs of one to three words of a sentence, the
+words of its neighbours, its place, and the headings over it; dates and titles are candidates of their
+own. Boosted trees then weigh each candidate against the others of its document.
+"""
+PROVISION_RESULT = """
+By CUAD's own measure (an answer is found when the words overlap with a Jaccard index of at least 0.5,
+pooled over all categories): area under the precision-recall curve {area:.3f}, precision at 80 % recall
+{precision_at_80:.3f}, recall of all candidates {recall:.3f}. Whether a contract has a category at all:
+mean F1 {presence_f1:.3f}, at the best threshold of each. These are folds of the training split, not the
+official test contracts.
+"""
+PROVISION_WEAK = """
+Few and varied examples, and answers that run over several sentences or stop in the middle of one.
+"""
+
+
+def clause_card(figures: Mapping[str, Any], *, contracts: int) -> str:
+    """The card of the clause model, in Markdown."""
+    ranked = sorted((kind.rank, -figures["support"][id], id) for id, kind in clause_types().items())
+    rows = [(id, figures["support"][id], f"{figures['f1'][id]:.2f}") for _, _, id in ranked]
+    confused = "; ".join(f"{right} taken for {said} ({n})" for right, said, n in figures["confusions"])
+    pieces = (
+        *("# What a clause is about", _wrap(CLAUSE_MODEL)),
+        *("## Data", _wrap(DATA.format(contracts=contracts)), _wrap(CLAUSE_DATA)),
+        *("## Results by folds, headings hidden", _wrap(CLAUSE_RESULT.format(**figures))),
+        _table(("type", "sections", "F1"), rows),
+        *("## Calibration", _reliability(figures["reliability"])),
+        *("## Weak spots", _wrap(f"Most often mistaken: {confused}."), _wrap(CLAUSE_WEAK), _wrap(LIMITS)),
+    )
+    return "\n\n".join(pieces) + "\n"
+
+
+def provision_card(figures: Mapping[str, Any], *, contracts: int) -> str:
+    """The card of the provision model, in Markdown."""
+    ranked = [id for _, id in sorted((-area, id) for id, area in figures["types"].items())]
+    rows = [
+        (
+            *(id, figures["answers"][id], f"{figures['types'][id]:.2f}", f"{figures['presence'][id]:.2f}"),
+            figures["thresholds"][id],
+        )
+        for id in ranked
+    ]
+    weak = ", ".join(provision_types()[id].title for id in ranked[-8:])
+    pieces = (
+        *("# Which sentences say what", _wrap(PROVISION_MODEL)),
+        *("## Data", _wrap(DATA.format(contracts=contracts))),
+        *("## Results by folds", _wrap(PROVISION_RESULT.format(**figures))),
+        _table(("category", "answers", "area", "has it, F1", "threshold"), rows),
+        *("## Calibration", _reliability(figures["reliability"])),
+        *("## Weak spots", _wrap(f"Weakest: {weak}. {PROVISION_WEAK}"), _wrap(LIMITS)),
+    )
+    return "\n\n".join(pieces) + "\n"
+
+
+def _wrap(text: str) -> str:
+    return textwrap.fill(" ".join(text.split()), WIDTH)
+
+
+def _reliability(table: Iterable[Sequence[float]]) -> str:
+    rows = [(f"{score:.2f}", f"{right:.2f}", int(count)) for score, right, count in table]
+    return _table(("mean score", "share right", "guesses"), rows)
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    lines = [f"| {' | '.join(head)} |", "|" + " --- |" * len(head)]
+    return "\n".join(lines + [f"| {' | '.join(str(cell) for cell in row)} |" for row in rows])

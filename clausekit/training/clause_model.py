@@ -1,0 +1,173 @@
+"""Trains the clause model: contracts in, `models/clauses` out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from clausekit.classification.judge import OPENING, ORDERS, spread
+from clausekit.classification.ngrams import Vocabulary, count_rows, opening, weigh
+from clausekit.classification.weights import write_weights
+from clausekit.taxonomy import clause_types
+from clausekit.training.clause_units import Unit
+from clausekit.training.linear import (
+    Answers,
+    Floats,
+    best_threshold,
+    by_folds,
+    fit_types,
+    platt,
+    rarity,
+)
+from clausekit.training.vocabulary import fit_vocabulary
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+LEAST = (3, 4)
+OPENING_WEIGHT = 0.7
+# A unit is set aside in training when models that never saw it are sure that its heading misleads.
+MISLEADING = 0.1
+GRID = tuple(round(0.2 + 0.02 * step, 2) for step in range(26))
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The units as numbers."""
+
+    vocabulary: Vocabulary
+    rows: csr_matrix
+    idf: Floats
+    start_idf: Floats
+    answers: Answers
+    above: Floats
+    folds: NDArray[np.int64]
+    measured: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the folds showed, by models that never saw the contract, and the rules fitted on it.
+
+    `hidden` are probabilities from a section's own words alone, `scores` with the headings above it.
+    """
+
+    hidden: Floats
+    scores: Floats
+    keep: NDArray[np.bool_]
+    slope: Floats
+    offset: Floats
+    join: dict[str, float]
+    threshold: float
+
+
+def tabulate(words: Sequence[str], units: Sequence[Unit], folds: NDArray[np.int64]) -> Table:
+    """Units as sparse rows, answers and folds."""
+    rows = [unit.row for unit in units]
+    vocabulary = fit_vocabulary(words, rows, LEAST)
+    columns = vocabulary.columns(words, orders=ORDERS)
+    whole = count_rows(columns, rows, len(vocabulary.keys))
+    first = count_rows(columns, [opening(row, OPENING) for row in rows], len(vocabulary.keys))
+    idf, start_idf = rarity(whole), rarity(first)
+    types = tuple(clause_types())
+    return Table(
+        vocabulary,
+        _beside(weigh(whole, idf), OPENING_WEIGHT * weigh(first, start_idf)),
+        idf,
+        start_idf,
+        _answers(units, types),
+        spread([unit.above for unit in units], types),
+        np.array([folds[unit.contract] if unit.contract >= 0 else -1 for unit in units]),
+        np.array([unit.measured for unit in units]),
+    )
+
+
+def judge_by_folds(table: Table, on_progress: Progress | None = None) -> Outcome:
+    """Two rounds over the folds, the second without the units whose headings mislead; then calibration."""
+    decisions = by_folds(table.rows, table.answers, table.folds, fit_svm, on_progress=on_progress)
+    slope, offset = platt(decisions, _seen(table))
+    keep = ~_misleading(_probability(decisions * slope + offset), table)
+    decisions = by_folds(table.rows, table.answers, table.folds, fit_svm, keep=keep, on_progress=on_progress)
+    slope, offset = platt(decisions, _seen(table))
+    join = _fit_join(decisions * slope + offset, table)
+    hidden = join["words"] * (decisions * slope + offset) + join["offset"]
+    scores = _probability(hidden + join["above"] * table.above)
+    use = (table.folds >= 0) & table.measured
+    threshold, _ = best_threshold(scores[use], table.answers[use] == 1, GRID)
+    return Outcome(_probability(hidden), scores, keep, slope, offset, join, threshold)
+
+
+def fit_final(table: Table, outcome: Outcome, folder: Path, facts: dict[str, Any]) -> str:
+    """Fits on all units and writes the model; returns its version."""
+    weights, bias = fit_types(table.rows[outcome.keep], table.answers[outcome.keep], fit_svm)
+    width = len(table.vocabulary.keys)
+    arrays: dict[str, NDArray[Any]] = {
+        "words": np.frombuffer("\n".join(table.vocabulary.words).encode(), np.uint8).copy(),
+        "keys": table.vocabulary.keys,
+        "body": weights[:width].astype(np.float16),
+        "start": (OPENING_WEIGHT * weights[width:]).astype(np.float16),
+        "bias": bias,
+        "idf": table.idf.astype(np.float16),
+        "start_idf": table.start_idf.astype(np.float16),
+        "slope": outcome.slope,
+        "offset": outcome.offset,
+    }
+    settings = {"types": list(clause_types()), "threshold": outcome.threshold, "join": outcome.join}
+    return write_weights(folder, arrays, {**settings, **facts})
+
+
+def fit_svm(rows: csr_matrix, yes: NDArray[np.bool_]) -> Any:  # noqa: ANN401 -- scikit-learn ships no types
+    """A linear support vector machine; the same every time."""
+    from sklearn.svm import LinearSVC
+
+    return LinearSVC(C=1.0, random_state=0, tol=1e-3).fit(rows, yes)
+
+
+def _seen(table: Table) -> Answers:
+    """The answers that calibration may use: those of contracts."""
+    return np.where(table.folds[:, None] >= 0, table.answers, -1).astype(np.int8)
+
+
+def _probability(logits: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-np.clip(logits, -30, 30))), np.float32)
+
+
+def _misleading(scores: Floats, table: Table) -> NDArray[np.bool_]:
+    yes = table.answers == 1
+    own = np.where(yes, scores, 0).max(axis=1)
+    other = np.where(table.answers == 0, scores, 0).max(axis=1)
+    found: NDArray[np.bool_] = (own < MISLEADING) & (other - own > 0.5) & (table.folds >= 0)
+    return found
+
+
+def _fit_join(logits: Floats, table: Table) -> dict[str, float]:
+    """How much the words and the headings above weigh, over all types together."""
+    from sklearn.linear_model import LogisticRegression
+
+    use = (table.answers >= 0) & (table.folds[:, None] >= 0)
+    found = np.stack([logits[use], table.above[use]], axis=1)
+    model = LogisticRegression(C=10.0).fit(found, table.answers[use] == 1)
+    words, above = model.coef_[0]
+    return {"words": float(words), "above": float(above), "offset": float(model.intercept_[0])}
+
+
+def _answers(units: Sequence[Unit], types: Sequence[str]) -> Answers:
+    place = {type: at for at, type in enumerate(types)}
+    answers = np.zeros((len(units), len(types)), np.int8)
+    for row, unit in enumerate(units):
+        answers[row, [place[type] for type in unit.uncertain]] = -1
+        answers[row, [place[type] for type in unit.types]] = 1
+    return answers
+
+
+def _beside(left: csr_matrix, right: csr_matrix) -> csr_matrix:
+    from scipy.sparse import hstack
+
+    return hstack([left, right]).tocsr().astype(np.float32)
