@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,13 @@ def normal(name: str) -> str:
     text = re.split(r"\b(?:d/?b/?a|doing business as|f/?k/?a|a/?k/?a)\b", text)[0]
     letters = re.sub(r"\b(\w) (?=\w\b)", r"\1", " ".join(re.sub(r"[^\w\s]", " ", text).split()))
     return " ".join(re.sub(ENDINGS, " ", letters).split())
+
+
+def alike(name: str, other: str) -> bool:
+    """The same name but for a slip of the pen, or one a longer form of the other."""
+    short, long = sorted((name, other), key=len)
+    contained = len(short) > 3 and f" {short} " in f" {long} "
+    return contained or SequenceMatcher(None, name, other).ratio() >= 0.85
 
 
 def expected_parties(answer: str) -> set[str]:
@@ -151,6 +159,8 @@ def _score_parties(
     score["parties", "right"] += len(wanted & found)
     score["parties", "wrong"] += len(found - wanted)
     score["parties", "absent"] += len(wanted - found)
+    score["parties", "found alike"] += sum(any(alike(name, other) for other in wanted) for name in found)
+    score["parties", "wanted alike"] += sum(any(alike(name, other) for other in found) for name in wanted)
     if show == "parties" and wanted != found:
         print(answer["id"], "| wanted", sorted(wanted - found), "| found", sorted(found - wanted))
 
@@ -188,8 +198,16 @@ def _print(score: Counter[tuple[str, str]], spent: float) -> None:
         print(f"{name:30}{good:7}{bad:7}{none:8}{extra:9}{share:12.3f}{precise:11.3f}")
     good, bad, none = (score["parties", key] for key in ("right", "wrong", "absent"))
     precision, recall = good / max(1, good + bad), good / max(1, good + none)
+    print(f"parties, same name:  {_rates(precision, recall)}")
+    precision = score["parties", "found alike"] / max(1, good + bad)
+    recall = score["parties", "wanted alike"] / max(1, good + none)
+    print(f"parties, alike name: {_rates(precision, recall)} (a slip of the pen, a longer or shorter form)")
+    print(f"{spent:.1f} s in all")
+
+
+def _rates(precision: float, recall: float) -> str:
     both = 2 * precision * recall / max(1e-9, precision + recall)
-    print(f"parties: precision {precision:.3f}, recall {recall:.3f}, F1 {both:.3f}; {spent:.1f} s in all")
+    return f"precision {precision:.3f}, recall {recall:.3f}, F1 {both:.3f}"
 
 
 if __name__ == "__main__":

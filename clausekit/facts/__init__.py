@@ -23,6 +23,7 @@ from clausekit.facts import (
 from clausekit.facts.durations import days_of
 from clausekit.facts.numerals import Mismatch, mismatches
 from clausekit.facts.parties import find_parties, side_of
+from clausekit.facts.spacing import single_spaced
 from clausekit.facts.terms import TERM_NAMES, find_terms
 
 __all__ = [
@@ -41,8 +42,10 @@ def find_facts(document: Document) -> tuple[Fact, ...]:
     found: list[Fact] = []
     for block in document.blocks:
         if block.kind not in FURNITURE:
-            text = document.quote(block.span)
-            found.extend(_shifted(fact, block.span.start) for fact in _in_text(text))
+            single = single_spaced(document.quote(block.span))
+            for fact in _in_text(single.text):
+                span = single.original(fact.span)
+                found.append(_at(fact, Span(block.span.start + span.start, block.span.start + span.end)))
     return tuple(sorted(found, key=_order))
 
 
@@ -57,8 +60,8 @@ def _in_text(text: str) -> Iterator[Fact]:
             yield fact
 
 
-def _shifted(fact: Fact, offset: int) -> Fact:
-    return Fact(fact.kind, fact.value, fact.unit, Span(fact.span.start + offset, fact.span.end + offset))
+def _at(fact: Fact, span: Span) -> Fact:
+    return Fact(fact.kind, fact.value, fact.unit, span)
 
 
 def _order(fact: Fact) -> tuple[Span, str, str]:

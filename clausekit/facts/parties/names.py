@@ -42,7 +42,8 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _DATE_LIKE = re.compile(
-    r"\A(?:\d{1,2}\.?\s|(?:19|20)\d\d\b|(?:January|February|March|April|May|June|July|August|September|"
+    r"\A(?:\d{1,2}\.?\s|\d{1,2}/\d|(?:19|20)\d\d\b|(?:January|February|March|April|May|June|July|"
+    r"August|September|"
     r"October|November|December)\b|"
     r"\d[\d\s./,-]*\Z|\d{1,2}(?:st|nd|rd|th)\b)",
     re.IGNORECASE,
@@ -54,7 +55,10 @@ _OPENER = re.compile(
     r"Other|Certain)(?![\w-])",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"\b(?:HAS|HAVE|BEEN|BECAUSE|OMITTED|PURSUANT|SHALL|WITH THE|IF|PUBLICLY|DISCLOSED)\b")
+_CLAUSE = re.compile(
+    r"\b(?:HAS|HAVE|BEEN|BECAUSE|OMITTED|PURSUANT|SHALL|WITH THE|IT IS|YOU ARE|AGREED|IF|PUBLICLY|"
+    r"DISCLOSED)\b"
+)
 _TITLE = re.compile(r"\b(?:Agreement|Contract|Addendum|Amendment|Act|Exhibit|Statement)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"\d{4}|\b[A-Z]{2} \d|\b(?:Street|Road|Avenue|Suite|Floor)\b")
 _SEAT = re.compile(
