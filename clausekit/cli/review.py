@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -27,30 +27,36 @@ if TYPE_CHECKING:
     from clausekit.reviewer import Reviewer
 
 
+FormatOption: TypeAlias = Annotated[
+    FormatName | None,
+    typer.Option("--format", help="What to write; else what the suffix of -o says, else text."),
+]
+OutputOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="PATH", help="A file to write; for several files a folder."),
+]
+FailOnOption: TypeAlias = Annotated[
+    SeverityName | None,
+    typer.Option("--fail-on", help="End with exit code 1 when a finding is at least this severe."),
+]
+ReportOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--report", metavar="DIR", help="Also write an HTML report there (of Word, the commented file)."
+    ),
+]
+
+
 def review(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     files: FilesArgument,
     playbook: PlaybookOption = None,
     side: SideOption = SideName.customer,
-    format: Annotated[
-        FormatName | None,
-        typer.Option("--format", help="What to write; else what the suffix of -o says, else text."),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="PATH", help="A file to write; for several files a folder."),
-    ] = None,
-    fail_on: Annotated[
-        SeverityName | None,
-        typer.Option("--fail-on", help="End with exit code 1 when a finding is at least this severe."),
-    ] = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    fail_on: FailOnOption = None,
     password: PasswordOption = None,
     ask_password: AskPasswordOption = False,
-    report: Annotated[
-        Path | None,
-        typer.Option(
-            "--report", metavar="DIR", help="Also write an HTML report there (of Word, the commented file)."
-        ),
-    ] = None,
+    report: ReportOption = None,
 ) -> None:
     """Review contracts: clauses, key terms, and every departure from the playbook."""
     from clausekit.cli.outputs import output_for

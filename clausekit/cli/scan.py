@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -20,30 +20,41 @@ if TYPE_CHECKING:
     from clausekit.store.summary import Row
 
 
+PathsArgument: TypeAlias = Annotated[
+    list[Path], typer.Argument(metavar="PATH", help="Contracts, or folders of them.")
+]
+StoreOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--store", metavar="URL", help="Database to keep reviews in: sqlite:///portfolio.db"),
+]
+WorkersOption: TypeAlias = Annotated[
+    int | None, typer.Option("--workers", min=1, help="Processes at once; else one for each core.")
+]
+TimeoutOption: TypeAlias = Annotated[
+    float, typer.Option("--timeout", min=1, help="Seconds that one file may take.")
+]
+ClusterOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--cluster", metavar="ADDRESS", help="Dask scheduler to work on: tcp://host:8786"),
+]
+ResumeOption: TypeAlias = Annotated[
+    bool, typer.Option("--resume/--no-resume", help="Take from the store what it already knows.")
+]
+TableOption: TypeAlias = Annotated[
+    Path | None, typer.Option("--csv", metavar="FILE", help="Also write one row for each contract there.")
+]
+
+
 def scan(  # noqa: PLR0913, PLR0917 -- each is an option of the command
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Contracts, or folders of them.")],
+    paths: PathsArgument,
     playbook: PlaybookOption = None,
     side: SideOption = SideName.customer,
-    store: Annotated[
-        str | None,
-        typer.Option("--store", metavar="URL", help="Database to keep reviews in: sqlite:///portfolio.db"),
-    ] = None,
-    workers: Annotated[
-        int | None, typer.Option("--workers", min=1, help="Processes at once; else one for each core.")
-    ] = None,
-    timeout: Annotated[
-        float, typer.Option("--timeout", min=1, help="Seconds that one file may take.")
-    ] = 120.0,
-    cluster: Annotated[
-        str | None,
-        typer.Option("--cluster", metavar="ADDRESS", help="Dask scheduler to work on: tcp://host:8786"),
-    ] = None,
-    resume: Annotated[
-        bool, typer.Option("--resume/--no-resume", help="Take from the store what it already knows.")
-    ] = True,
-    table: Annotated[
-        Path | None, typer.Option("--csv", metavar="FILE", help="Also write one row for each contract there.")
-    ] = None,
+    store: StoreOption = None,
+    workers: WorkersOption = None,
+    timeout: TimeoutOption = 120.0,
+    cluster: ClusterOption = None,
+    resume: ResumeOption = True,
+    table: TableOption = None,
 ) -> None:
     """Review whole folders; a file that cannot be read is named and stops nothing."""
     from clausekit.batch import scan as scanned

@@ -33,7 +33,7 @@ def test_no_command_shows_the_help(run: Run) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["revew"], ["review"], ["playbook", "explain"], ["scan", "x", "--workers", "0"], ["app", "--port", "x"]],
+    [["nonsense"], ["review"], ["playbook", "explain"], ["scan", "x", "--workers", "0"], ["app", "--port", "x"]],
 )
 def test_wrong_usage_is_one_line_that_names_the_help(run: Run, arguments: list[str]) -> None:
     answer = run(*arguments)
