@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clausekit.datamodel import Clause, Document, Fact, Party, Term
 from clausekit.facts.terms import amounts, beginnings, choice, expiry, renewal, title
-from clausekit.facts.terms.source import Source
+from clausekit.facts.terms.source import source_of
 
 __all__ = ["TERM_NAMES", "find_terms"]
 
@@ -22,12 +22,13 @@ def find_terms(
 
     `facts` must be sorted by span, as `find_facts` gives them.
     """
-    source = Source(document, clauses, facts, parties, tuple(fact.span.start for fact in facts))
-    begun = {term.name: term.value for term in beginnings.find(source)}
+    source = source_of(document, clauses, facts, parties)
+    beginning = beginnings.find(source)
+    begun = {term.name: term.value for term in beginning}
     name = title.find(source)
     found = [
         *([name] if name else []),
-        *beginnings.find(source),
+        *beginning,
         *expiry.find(source, begun.get("effective_date"), begun.get("agreement_date")),
         *renewal.find(source),
         *choice.find(source),

@@ -153,7 +153,7 @@ _BOUNDED = re.compile(
 def find(source: Source, effective: str | None, made: str | None) -> list[Term]:
     """expiration_date, if the words settle it; `effective` and `made` are ISO dates to count from."""
     best: tuple[int, Term] | None = None
-    for sentence in source.sentences():
+    for sentence in source.sentences:
         score = _score(source, sentence)
         if score < _THRESHOLD or (best and score <= best[0]):
             continue

@@ -94,7 +94,7 @@ _STOPS = re.compile(
 
 def find(source: Source) -> list[Term]:
     """The two terms, those found."""
-    sentences = list(source.sentences())
+    sentences = list(source.sentences)
     renewal = _renewal(source, sentences)
     notice = _notice(source, sentences, renewal)
     return [term for term in (renewal, notice) if term]

@@ -17,13 +17,16 @@ _STOP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A contract under reading. `facts` are sorted by span; `starts` are their starting positions."""
+    """A contract under reading. `facts` are sorted by span; `starts` are their starting
+    positions. `sentences` are in text order, furniture left out.
+    """
 
     document: Document
     clauses: tuple[Clause, ...]
     facts: tuple[Fact, ...]
     parties: tuple[Party, ...]
     starts: tuple[int, ...]
+    sentences: tuple[Span, ...]
 
     @property
     def text(self) -> str:
@@ -38,17 +41,20 @@ class Source:
             if fact.kind in kinds and fact.span.end <= span.end:
                 yield fact
 
-    def sentences(self) -> Iterator[Span]:
-        """Sentences in text order; furniture is left out."""
-        for block in self.document.blocks:
-            if block.kind not in FURNITURE:
-                yield from sentences_of(self.text, block.span)
-
     def labelled(self, *types: str) -> tuple[Span, ...]:
         """Spans of the clauses that carry one of the labels."""
         return tuple(
             clause.span for clause in self.clauses if any(label.type in types for label in clause.labels[:2])
         )
+
+
+def source_of(
+    document: Document, clauses: tuple[Clause, ...], facts: tuple[Fact, ...], parties: tuple[Party, ...]
+) -> Source:
+    """The contract made ready for reading terms."""
+    blocks = [block.span for block in document.blocks if block.kind not in FURNITURE]
+    sentences = tuple(span for block in blocks for span in sentences_of(document.text, block))
+    return Source(document, clauses, facts, parties, tuple(fact.span.start for fact in facts), sentences)
 
 
 def sentences_of(text: str, span: Span) -> Iterator[Span]:
