@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import stat
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -37,6 +39,14 @@ def test_a_file_holds_what_render_gives(review: Review, tmp_path: Path, format: 
 @pytest.mark.parametrize("format", TEXT_FORMATS)
 def test_a_document_without_pages_can_be_exported(unpaged_review: Review, format: str) -> None:
     assert render(unpaged_review, format).decode("utf-8")
+
+
+def test_word_is_written_by_the_same_door(review: Review, tmp_path: Path) -> None:
+    export(review, tmp_path / "out.docx")
+    for data in ((tmp_path / "out.docx").read_bytes(), render(review, "docx")):
+        with ZipFile(BytesIO(data)) as archive:
+            assert archive.read("word/comments.xml").count(b"<w:comment ") == len(review.findings)
+    assert [path.name for path in tmp_path.iterdir()] == ["out.docx"]
 
 
 def test_a_named_format_goes_before_the_suffix(review: Review, tmp_path: Path) -> None:
