@@ -26,8 +26,14 @@ MODEL = "clauses"
 # Policy: what another heading leaves of a guess from the words, and how many labels a clause may have.
 CONTRADICTED = 0.6
 MOST_LABELS = 3
-# Policy: a definition is believed to be one; what its term names is then only its second subject.
-DEFINITION, DEFINED = 0.95, 0.6
+# What a clause is about by its place alone. Policy: that is believed; what a defined term names comes second.
+PLACES: Mapping[str, str] = {
+    "definition": "definitions",
+    "preamble": "recitals",
+    "recitals": "recitals",
+    "signature": "signature",
+}
+PLACED, DEFINED = 0.95, 0.6
 # Below this a clause has too few words to be judged by them.
 FEWEST_WORDS = 4
 
@@ -70,17 +76,22 @@ def _labels(
     joined = join_heading(dict(zip(judge.types, scores, strict=True)), heading, judge.threshold)
     likely = sorted((item for item in joined.items() if item[1] >= judge.threshold), key=_best_first)
     return tuple(
-        Label(type, round(score, 4), _reason(clause, type in heading, judge.heaviest(type, reading, place)))
+        Label(type, round(score, 4), _reason(clause, type, judge.heaviest(type, reading, place)))
         for type, score in likely[:MOST_LABELS]
     )
 
 
 def own_votes(clause: Clause) -> dict[str, float]:
-    """What the clause's heading speaks for; that of a definition is first of all a defined term."""
+    """What the clause's heading speaks for, and its place in the document: signatures are about signing.
+
+    The heading of a definition is first of all a defined term.
+    """
     votes = heading_votes(clause.heading)
-    if clause.kind != "definition":
+    type = PLACES.get(clause.kind)
+    if type is None:
         return votes
-    return {type: DEFINED * vote for type, vote in votes.items()} | {"definitions": DEFINITION}
+    weight = DEFINED if clause.kind == "definition" else 1.0
+    return {id: weight * vote for id, vote in votes.items()} | {type: PLACED}
 
 
 def join_heading(
@@ -94,9 +105,15 @@ def join_heading(
     }
 
 
-def _reason(clause: Clause, from_heading: bool, words: Sequence[str]) -> str:  # noqa: FBT001
-    parts = [f"heading '{clause.heading[:60]}'"] if from_heading else []
-    return "; ".join([*parts, *([f"words: {', '.join(words)}"] if words else [])])
+def _reason(clause: Clause, type: str, words: Sequence[str]) -> str:
+    parts = []
+    if type in heading_votes(clause.heading):
+        parts.append(f"heading '{clause.heading[:60]}'")
+    if PLACES.get(clause.kind) == type:
+        parts.append(f"set as {clause.kind}")
+    if words:
+        parts.append(f"words: {', '.join(words)}")
+    return "; ".join(parts)
 
 
 def _best_first(item: tuple[str, float]) -> tuple[float, str]:

@@ -75,6 +75,20 @@ def test_a_heading_weakens_what_it_contradicts() -> None:
     assert join_heading(scores, {}, 0.5) == scores
 
 
+def test_a_definition_is_first_of_all_a_definition(make_clauses: MakeClauses) -> None:
+    document, clauses = make_clauses(("Service Credit", "“Service Credit” means a sum set off against fees."))
+    (defined,) = label_clauses(document, tuple(replace(clause, kind="definition") for clause in clauses))
+    assert best(defined) == "definitions"
+    assert "service_levels" in {label.type for label in defined.labels}
+
+
+def test_signatures_are_known_by_their_place(make_clauses: MakeClauses) -> None:
+    document, clauses = make_clauses(("", NOISE))
+    (signed,) = label_clauses(document, tuple(replace(clause, kind="signature") for clause in clauses))
+    assert best(signed) == "signature"
+    assert "set as signature" in signed.labels[0].reason
+
+
 def test_no_clauses_and_empty_clauses_are_fine() -> None:
     assert label_clauses(document_from_string(""), ()) == ()
     document = document_from_string("1.")
