@@ -23,6 +23,9 @@ _NUMBER = re.compile(
     r"\s?[-–—~\])|.]?(?:\s?(?:of|/)\s?\d{1,4})?\s?[-–—]?",
     re.IGNORECASE,
 )
+_ENDS_IN_NUMBER = re.compile(
+    r".{0,50}\bpage\s(?P<value>\d{1,4})(?P<prefix>)(?:\sof\s\d{1,4})?", re.IGNORECASE
+)
 _SOURCE = re.compile(r"Source: .{2,120}, [\w /()-]{1,30}, \d{1,2}/\d{1,2}/\d{4}")
 """The line that the publisher of EDGAR filings puts under every page that it prints."""
 _SIGNING = re.compile(
@@ -123,17 +126,23 @@ def _lone_numbers(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[_Number]:
         left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
         edges = _edge_lines(lines)
         for index, line in enumerate(lines):
-            possible = len(line.text) < 20 and line.cell is None and not line.margin
-            match = _NUMBER.fullmatch(line.text) if possible else None
+            match = _number(line)
             edge = index in edges
             apart = _stands_apart(line, left, right)
             listed = line.text.endswith((".", ")")) and not apart
-            if match and not listed and (edge or apart or line.text.isdigit()):
+            said = line.text.isdigit() or "page" in line.text.lower()
+            if match and not listed and (edge or apart or said):
                 value, roman = _value(match["value"])
                 if value:
                     prefix = (match["prefix"] or "").strip().upper() if edge or apart else "left"
                     yield _Number(page, index, place + index, (prefix, roman), value, edge)
         place += len(lines)
+
+
+def _number(line: PrintedLine) -> re.Match[str] | None:
+    if line.cell is not None or line.margin or len(line.text) > 70:
+        return None
+    return _NUMBER.fullmatch(line.text) or _ENDS_IN_NUMBER.fullmatch(line.text)
 
 
 def _edge_lines(lines: Sequence[PrintedLine]) -> set[int]:

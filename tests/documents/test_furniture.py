@@ -61,6 +61,11 @@ def test_a_page_break_of_an_older_print_may_lie_within_a_page() -> None:
     assert _marked(pages)[1] == [("- 3 -", "page_number"), ("Execution copy", "header")]
 
 
+def test_a_dated_line_that_ends_in_a_page_number_is_one() -> None:
+    pages = [_page(n, Drawn(f"May 5, 1998 Page {n + 4}", 180, 72, 200)) for n in range(1, 5)]
+    assert _marked(pages)[2] == [("May 5, 1998 Page 7", "page_number")]
+
+
 def test_the_publishers_line_is_known_even_once() -> None:
     assert _marked([_page(1, Drawn("Source: ACME INC., 8-K, 1/2/2003", 770))]) == [
         [("Source: ACME INC., 8-K, 1/2/2003", "footer")]

@@ -67,7 +67,7 @@ class _Builder:
             return True
         jumped = after_break or row.base < last.base + 0.3 * row.size
         if not jumped and row.base - last.base > self._most(last, here):
-            return True
+            return label is not None or not _open_sentence(row, group, before)
         if label and self._begins_item(label.group(), row, group, before, here, jumped=jumped):
             return True
         if jumped:
@@ -143,6 +143,15 @@ def _set_apart(row: Row, group: list[Row], before: Setting) -> bool:
         return shift > tolerance or (shift < -tolerance and ended)
     hanging = abs(row.x0 - group[0].after) < 2 * tolerance
     return shift > tolerance and not hanging and ended
+
+
+def _open_sentence(row: Row, group: list[Row], before: Setting) -> bool:
+    """True when white space lies inside a sentence, as where an older print had the foot of its page."""
+    last = group[-1]
+    if not LOWER.match(row.text) or _TERMINAL.search(last.text) or _is_title(last):
+        return False
+    level = abs(row.x0 - _continuation(group)) < 0.6 * row.size
+    return level and (_REFERRING.search(last.text) is not None or _full(last, row, before))
 
 
 def _continues(row: Row, group: list[Row], before: Setting, here: Setting) -> bool:

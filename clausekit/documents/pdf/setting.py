@@ -41,8 +41,17 @@ def settings_of(rows: Sequence[Row]) -> list[Setting]:
         for at, index in enumerate(places):
             near = slice(max(at - _WINDOW, 0), at + _WINDOW + 1)
             leading = _leading(rows[index].size, distances[max(index - 2, 0) : index + 2], usual)
-            settings[index] = Setting(max(rights[near]), min(lefts[near]), leading)
+            left, right = _column(rows[index], lefts[near], rights[near])
+            settings[index] = Setting(right, left, leading)
     return [setting for setting in settings if setting]
+
+
+def _column(row: Row, lefts: list[float], rights: list[float]) -> tuple[float, float]:
+    """Where the lines that stand above or below `row`, not beside it, begin and end."""
+    if max(lefts) < row.x1 and min(rights) > row.x0:
+        return min(lefts), max(rights)
+    same = [(x0, x1) for x0, x1 in zip(lefts, rights, strict=True) if x0 < row.x1 and x1 > row.x0]
+    return min((x0 for x0, _ in same), default=row.x0), max((x1 for _, x1 in same), default=row.x1)
 
 
 def _key(row: Row) -> Hashable:

@@ -100,6 +100,34 @@ def test_a_paragraph_goes_on_over_the_page_and_the_footer_stands_behind_it(
     assert across.page == 1
 
 
+def test_white_space_inside_a_sentence_is_an_older_page_break(
+    printed: Printed, column: Printed, body: Printed
+) -> None:
+    before = "The Provider will use reasonable efforts to keep the Service available to the"
+    after = "greatest number of users at all hours."
+    document = printed([*column(FULL, before), *column(after, END, y=160)])
+    assert body(document)[0] == f"{FULL} {before} {after}"
+    titled = printed([(72, 100, "DEFINITIONS OF THE", "Helvetica-Bold"), *column(FULL.lower(), y=160)])
+    assert body(titled) == ["DEFINITIONS OF THE", FULL.lower()]
+
+
+def test_lines_of_one_column_are_not_short_beside_a_longer_one(printed: Printed, body: Printed) -> None:
+    left = [
+        "The left column of this page holds",
+        "words. It goes on from one line to",
+        "Section 4 and further on, until it",
+        "ends.",
+    ]
+    right = [
+        "The right column stands beside it and is a",
+        "good deal wider than the left one, so that",
+        "lines there end much further out.",
+    ]
+    page = [(72, 100 + 12 * index, line) for index, line in enumerate(left)]
+    page += [(330, 100 + 12 * index, line) for index, line in enumerate(right)]
+    assert body(printed(page)) == [" ".join(left), " ".join(right)]
+
+
 def test_a_new_sentence_on_a_new_page_is_a_new_paragraph(
     printed: Printed, column: Printed, body: Printed
 ) -> None:
