@@ -57,7 +57,7 @@ def check(file: Annotated[Path, typer.Argument(metavar="FILE", help="A playbook 
     """Check a playbook of your own: its keys, names, numbers and messages."""
     from clausekit.playbook import load_playbook
 
-    book = load_playbook(file)
+    book = load_playbook(str(file))
     typer.echo(f"{file}: good, playbook '{book.id}' {book.version} with {_enabled(book)} rules switched on")
 
 
