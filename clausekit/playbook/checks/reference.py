@@ -17,6 +17,7 @@ _LEADING = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,5}")
 # Fewer numbered clauses than these and the numbering was not understood well enough to accuse anybody.
 _UNDERSTOOD = 5
 _MOST = 8
+_CODE = re.compile(r"\b(?:C\.?F\.?R|U\.?S\.?C)\.?\s{0,3}$", re.IGNORECASE)
 # A paper on data that speaks of the EU's standard clauses means their clauses and annexes, not its own.
 _CLAUSES_OF_THE_EU = ("standard contractual clauses", "sccs")
 _FOREIGN = {"clause", "annex"}
@@ -80,7 +81,8 @@ def _sections(reading: Reading, facts: list[Fact]) -> Iterator[Fact]:
 
 def _elsewhere(reading: Reading, fact: Fact) -> bool:
     """Whether the reference is into a law or another paper, by its number or by the words around it."""
-    if _OF_ANOTHER.match(reading.text, fact.span.end):
+    before = reading.text[max(0, fact.span.start - 12) : fact.span.start]
+    if _OF_ANOTHER.match(reading.text, fact.span.end) or _CODE.search(before):
         return True
     large = any(len(part) > _LARGEST for part in re.findall(r"\d+", fact.value))
     return large or reading.says(_LAWS, reading.sentence_at(fact.span.start))

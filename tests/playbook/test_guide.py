@@ -1,0 +1,37 @@
+"""The guide for those who write playbooks says what is so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import get_args
+
+from clausekit.playbook import load_playbook
+from clausekit.playbook.checks import AnyCheck
+from clausekit.playbook.phrases import SLOTS
+from clausekit.playbook.schema import Rule
+
+GUIDE = (Path(__file__).resolve().parents[2] / "docs" / "playbook-guide.md").read_text(encoding="utf-8")
+
+
+def test_its_example_is_a_playbook_whose_own_rule_works(tmp_path: Path, findings_of) -> None:  # noqa: ANN001
+    (example,) = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+    file = tmp_path / "ours.yaml"
+    file.write_text(example, encoding="utf-8")
+    playbook = load_playbook(file)
+    assert playbook.rule("DSP-03").enabled
+    ours = playbook.rule("OUR-01")
+    assert not findings_of(ours, ours.examples.good[0])
+    assert findings_of(ours, ours.examples.bad[0])
+
+
+def test_it_names_every_key_of_a_rule_every_kind_and_every_slot() -> None:
+    for key in Rule.model_fields:
+        assert f"`{key}`" in GUIDE
+    for model in get_args(AnyCheck):
+        (kind,) = get_args(model.model_fields["kind"].annotation)
+        row = next(line for line in GUIDE.splitlines() if line.startswith(f"| `{kind}`"))
+        for word in model.words - {"found", "limit"}:
+            assert f"{{{word}}}" in row
+    for slot in SLOTS:
+        assert f"<{slot}>" in GUIDE
