@@ -9,6 +9,7 @@ from clausekit.documents.pdf.glyphs import Piece
 
 _FEWEST = 8  # numbers on a page; a list or a table column of so many has words to their left or gaps between
 _STEPS = (1, 2, 5, 10)
+_LONG = 30  # characters of a line of words
 
 
 def line_numbers(pieces: Sequence[Piece]) -> frozenset[Piece]:
@@ -22,7 +23,13 @@ def line_numbers(pieces: Sequence[Piece]) -> frozenset[Piece]:
     edge = max(piece.x1 for piece in counted)
     chosen = frozenset(counted)
     others = [piece for piece in pieces if piece not in chosen]
-    return chosen if all(piece.x0 > edge for piece in others) else frozenset()
+    beside = all(piece.x0 > edge for piece in others) and _is_prose(others)
+    return chosen if beside else frozenset()
+
+
+def _is_prose(pieces: Sequence[Piece]) -> bool:
+    """Lines of words, not the cells of a table whose rows are numbered."""
+    return sum(len(piece.text) for piece in pieces) > _LONG * len(pieces)
 
 
 def _height(piece: Piece) -> float:
