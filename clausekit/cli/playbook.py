@@ -54,10 +54,11 @@ def show(
 
 @commands.command("check")
 def check(file: Annotated[Path, typer.Argument(metavar="FILE", help="A playbook in YAML.")]) -> None:
-    """Check a playbook of your own: its keys, names, numbers and messages."""
-    from clausekit.playbook import load_playbook
+    """Check a playbook of your own: its keys, names, numbers, messages and examples."""
+    from clausekit.playbook import load_playbook, prove_examples
 
     book = load_playbook(str(file))
+    prove_examples(book)
     typer.echo(f"{file}: good, playbook '{book.id}' {book.version} with {_enabled(book)} rules switched on")
 
 

@@ -49,15 +49,12 @@ class Marked:
 def read_marked(file: Path) -> Marked:
     """The mapping in a YAML file. Raises PlaybookError with file and line."""
     node = _compose(file)
-    marked = Marked({}, {(): Mark(file, 1)})
     if not isinstance(node, yaml.MappingNode):
         raise PlaybookError(
             f"{file.name} is not a playbook: it should be a list of keys and values such as 'id: my-playbook'"
         )
-    values = _plain(node, (), marked.marks, file)
-    if isinstance(values, dict):
-        marked.values = values
-    return marked
+    reader = _Reader(file)
+    return Marked(reader.mapping(node, ()), reader.marks)
 
 
 def _compose(file: Path) -> yaml.Node | None:
@@ -65,17 +62,13 @@ def _compose(file: Path) -> yaml.Node | None:
     try:
         if file.stat().st_size > _LARGEST:
             raise PlaybookError(
-                f"{file.name} is larger than {_LARGEST // 1_000_000} MB, which no playbook should be"
+                f"{file.name} is larger than {_LARGEST // 1_000_000} MB, no playbook should be"
             )
-        text = file.read_text(encoding="utf-8")
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=loader)):
-            raise PlaybookError(f"{file.name} uses a YAML alias (*name); write the value out instead")
-        node: yaml.Node | None = yaml.compose(text, Loader=loader)
+        node: yaml.Node | None = yaml.compose(file.read_text(encoding="utf-8"), Loader=loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise PlaybookError(
-            f"{Mark(file, line)}: this is not valid YAML ({error.problem}); check indentation and quotes"
-        ) from None
+        reason = f"this is not valid YAML ({error.problem}); check indentation and quotes"
+        raise PlaybookError(f"{Mark(file, line)}: {reason}") from None
     except yaml.YAMLError:
         raise PlaybookError(f"{file.name} holds characters that YAML does not allow") from None
     except UnicodeDecodeError:
@@ -85,29 +78,39 @@ def _compose(file: Path) -> yaml.Node | None:
     return node
 
 
-def _plain(node: yaml.Node, path: Key, marks: dict[Key, Mark], file: Path) -> Plain:
-    marks.setdefault(path, Mark(file, node.start_mark.line + 1))
-    if len(path) > _DEEPEST:
-        raise PlaybookError(f"{marks[path]}: nested too deeply")
-    if isinstance(node, yaml.MappingNode):
-        return _mapping(node, path, marks, file)
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, (*path, index), marks, file) for index, item in enumerate(node.value)]
-    return _scalar(node)
+class _Reader:
+    """Turns nodes into plain values and remembers on which line each stood."""
 
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.marks: dict[Key, Mark] = {(): Mark(file, 1)}
+        self._seen: set[int] = set()
 
-def _mapping(node: yaml.MappingNode, path: Key, marks: dict[Key, Mark], file: Path) -> dict[str, Plain]:
-    values: dict[str, Plain] = {}
-    for key_node, value_node in node.value:
-        line = Mark(file, key_node.start_mark.line + 1)
-        if not isinstance(key_node, yaml.ScalarNode):
-            raise PlaybookError(f"{line}: a key should be a word")
-        key = str(key_node.value)
-        if key in values:
-            raise PlaybookError(f"{line}: '{key}' stands here twice; keep one")
-        marks[(*path, key)] = line
-        values[key] = _plain(value_node, (*path, key), marks, file)
-    return values
+    def mapping(self, node: yaml.MappingNode, path: Key) -> dict[str, Plain]:
+        values: dict[str, Plain] = {}
+        for key_node, value_node in node.value:
+            line = Mark(self.file, key_node.start_mark.line + 1)
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise PlaybookError(f"{line}: a key should be a word")
+            key = str(key_node.value)
+            if key in values:
+                raise PlaybookError(f"{line}: '{key}' stands here twice; keep one")
+            self.marks[(*path, key)] = line
+            values[key] = self._plain(value_node, (*path, key))
+        return values
+
+    def _plain(self, node: yaml.Node, path: Key) -> Plain:
+        mark = self.marks.setdefault(path, Mark(self.file, node.start_mark.line + 1))
+        if id(node) in self._seen:
+            raise PlaybookError(f"{mark}: a YAML alias (*name) is used; write the value out instead")
+        self._seen.add(id(node))
+        if len(path) > _DEEPEST:
+            raise PlaybookError(f"{mark}: nested too deeply")
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self._plain(item, (*path, index)) for index, item in enumerate(node.value)]
+        return _scalar(node)
 
 
 def _scalar(node: yaml.Node) -> Plain:

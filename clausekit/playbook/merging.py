@@ -126,6 +126,8 @@ def _over(base: _Rule | None, rule: _Rule) -> _Rule:
     if base is None:
         return rule
     values: dict[str, Plain] = {**base.values, **rule.values}
+    if "check" in rule.values and "examples" not in rule.values:
+        values.pop("examples", None)  # they were examples of other limits
     old, new = base.values.get("check"), rule.values.get("check")
     if (
         isinstance(old, dict)

@@ -56,14 +56,24 @@ _NUMBER, _PARTY = "#", "<party>"
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled phrase: `keys` are words of which one must be in a text for `regex` to match there.
+    """A phrase that was understood: one of `keys` must be in a text for `regex` to match there.
 
     `masked` says that it speaks of parties or numbers and so must be run over the masked text.
     """
 
-    regex: re.Pattern[str]
+    source: str
     keys: tuple[str, ...]
     masked: bool
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """Compiled when first asked for: most phrases of a playbook have no key in a given contract."""
+        return _compiled(self.source)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +100,7 @@ def compile_phrase(text: str, number: NumberKind | None = None) -> Pattern:
         raise ValueError(f"'{text}' has too many gaps; split it into several phrases")
     if pieces[0].gap or pieces[-1].gap:
         raise ValueError(f"'{text}' must begin and end with a word, not with a gap")
-    regex = re.compile(rf"(?<!\w){_joined(pieces)}(?!\w)")
-    return Pattern(regex, keys, masked="#" in text or "<" in text)
+    return Pattern(rf"(?<!\w){_joined(pieces)}(?!\w)", keys, masked="#" in text or "<" in text)
 
 
 def _check(text: str) -> str:

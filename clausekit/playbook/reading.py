@@ -118,11 +118,11 @@ class Reading:
 
     def _matches(self, pattern: Pattern) -> Iterator[Match]:
         text = self.masked if pattern.masked else self.plain
-        groups = pattern.regex.groupindex
         for sentence in self._sentences_with(pattern.keys, text):
             for found in pattern.regex.finditer(text, sentence.start, sentence.end):
-                fact = self.numbers.get(found.start("number")) if "number" in groups else None
-                mention = self.mentions.get(found.start("party")) if "party" in groups else None
+                caught = found.groupdict()
+                fact = self.numbers.get(found.start("number")) if "number" in caught else None
+                mention = self.mentions.get(found.start("party")) if "party" in caught else None
                 yield Match(Span(found.start(), found.end()), sentence, fact, mention)
 
     def _sentences_with(self, keys: tuple[str, ...], text: str) -> Iterator[Span]:

@@ -12,7 +12,9 @@ from clausekit.playbook.schema import Rule
 
 Find = Callable[[Rule, str], tuple[Finding, ...]]
 
-RULES = {rule.id: rule for id in builtin_playbooks() for rule in load_playbook(id).rules}
+RULES: dict[str, Rule] = {}
+for _rule in (rule for id in builtin_playbooks() for rule in load_playbook(id).rules):
+    RULES.setdefault(_rule.id, _rule)  # a playbook that changes a check drops the examples of the other
 GOOD = [(rule, text) for rule in RULES.values() for text in rule.examples.good]
 BAD = [(rule, text) for rule in RULES.values() for text in rule.examples.bad]
 

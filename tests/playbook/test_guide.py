@@ -6,23 +6,29 @@ import re
 from pathlib import Path
 from typing import get_args
 
-from clausekit.playbook import load_playbook
+import pytest
+
+from clausekit.errors import PlaybookError
+from clausekit.playbook import load_playbook, prove_examples
 from clausekit.playbook.checks import AnyCheck
 from clausekit.playbook.phrases import SLOTS
-from clausekit.playbook.schema import Rule
+from clausekit.playbook.schema import Examples, Rule
 
 GUIDE = (Path(__file__).resolve().parents[2] / "docs" / "playbook-guide.md").read_text(encoding="utf-8")
 
 
-def test_its_example_is_a_playbook_whose_own_rule_works(tmp_path: Path, findings_of) -> None:  # noqa: ANN001
+def test_its_example_is_a_playbook_whose_own_rule_works(tmp_path: Path) -> None:
     (example,) = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
     file = tmp_path / "ours.yaml"
     file.write_text(example, encoding="utf-8")
     playbook = load_playbook(file)
     assert playbook.rule("DSP-03").enabled
-    ours = playbook.rule("OUR-01")
-    assert not findings_of(ours, ours.examples.good[0])
-    assert findings_of(ours, ours.examples.bad[0])
+    prove_examples(playbook)
+    wrong = playbook.rule("OUR-01").model_copy(
+        update={"examples": Examples(good=("Data is stored outside.",))}
+    )
+    with pytest.raises(PlaybookError, match="good example 'Data is stored outside"):
+        prove_examples(playbook.model_copy(update={"rules": (wrong,)}))
 
 
 def test_it_names_every_key_of_a_rule_every_kind_and_every_slot() -> None:

@@ -67,6 +67,7 @@ def test_a_company_changes_a_threshold_wording_and_switches_off(tmp_path: Path) 
     assert changed.message == "{found} is long."
     assert changed.check.model_dump()["bands"][0]["over"] == "45 days"
     assert changed.check.model_dump()["anchors"] == theirs.rule("TRM-01").check.model_dump()["anchors"]
+    assert not changed.examples.bad, "they were examples of other limits"
     assert not ours.rule("PAY-02").enabled
     assert ours.rule("TRM-02") == theirs.rule("TRM-02")
 
