@@ -7,13 +7,15 @@ from pathlib import Path
 
 # By name only, and only inside folders: a file that is named outright is always tried.
 READABLE_SUFFIXES = frozenset({".pdf", ".docx", ".docm", ".dotx", ".txt", ".md", ".markdown"})
+# What lies beside contracts in a folder and is none.
+ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "changelog", "contributing"})
 
 
 def contracts_in(paths: Iterable[str | Path]) -> list[Path]:
     """Every readable file in `paths`, sorted within each folder, each once.
 
-    Folders are searched all the way down, without hidden files, Word's lock files ("~$…") and links that lead
-    out of the folder. Files are taken as they are, readable or not, so that a wrong one is reported.
+    Folders are searched all the way down, without hidden files, Word's lock files ("~$…"), READMEs and
+    links that lead out of the folder. Files are taken as they are, readable or not, so that a wrong one is reported.
     """
     found: dict[Path, None] = {}
     for path in map(Path, paths):

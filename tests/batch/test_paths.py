@@ -37,3 +37,10 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     inside.mkdir()
     (inside / "link.txt").symlink_to(outside)
     assert contracts_in([inside]) == []
+
+
+def test_a_readme_is_no_contract_unless_it_is_named(tmp_path: Path) -> None:
+    readme = tmp_path / "README.md"
+    readme.touch()
+    assert contracts_in([tmp_path]) == []
+    assert contracts_in([readme]) == [readme]
