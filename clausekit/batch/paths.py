@@ -15,7 +15,8 @@ def contracts_in(paths: Iterable[str | Path]) -> list[Path]:
     """Every readable file in `paths`, sorted within each folder, each once.
 
     Folders are searched all the way down, without hidden files, Word's lock files ("~$…"), READMEs and
-    links that lead out of the folder. Files are taken as they are, readable or not, so that a wrong one is reported.
+    links that lead out of the folder. Files are taken as they are, readable or not, so that a wrong one is
+    reported.
     """
     found: dict[Path, None] = {}
     for path in map(Path, paths):
@@ -25,14 +26,12 @@ def contracts_in(paths: Iterable[str | Path]) -> list[Path]:
 
 def _inside(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        if (
-            path.suffix.lower() in READABLE_SUFFIXES
-            and not hidden
-            and path.is_file()
-            and _stays(path, folder)
-        ):
+        if _is_contract(path) and not _hidden(path, folder) and _stays(path, folder):
             yield path
+
+
+def _is_contract(path: Path) -> bool:
+    return path.suffix.lower() in READABLE_SUFFIXES and path.stem.lower() not in ABOUT_THE_FOLDER
 
 
 def _hidden(path: Path, folder: Path) -> bool:
