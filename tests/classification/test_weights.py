@@ -53,7 +53,7 @@ def test_models_have_versions_cards_and_a_small_size() -> None:
     folder = resource("models")
     assert set(model_versions()) == {"clauses", "provisions"}
     for name in model_versions():
-        card = (folder / name / "card.md").read_text(encoding="utf-8")
+        card = " ".join((folder / name / "card.md").read_text(encoding="utf-8").split())
         assert "CC BY 4.0" in card
         assert "The Atticus Project" in card
         assert "## Weak spots" in card
