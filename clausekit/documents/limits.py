@@ -25,6 +25,32 @@ Details"), and word-processing XML stays below 60:1; what lies far above is a bo
 RATIO_FLOOR = 10 * 1024 * 1024
 """Parts that unpack to less than this are harmless at any ratio."""
 
+MAX_SECONDS = 60.0
+"""Seconds that reading one file may take, its pages aside; real contracts take a tenth at most."""
+
+SECONDS_A_PAGE = 3.0
+"""Seconds more for each page of a PDF: a scanned page is recognised in one or two, on a slow machine."""
+
+MOST_SECONDS = 3600.0
+"""Seconds after which no number of pages helps: five hundred scanned pages take less on one core."""
+
+MAX_MEMORY = 2 * 1024**3
+"""Bytes of address space of a process that reads a file; real contracts need a quarter."""
+
+MAX_OPEN_FILES = 512
+"""Files that a reading process may hold open: LibreOffice takes some two hundred, the others a handful."""
+
+MAX_REQUEST_BYTES = MAX_BYTES + 1024**2
+"""Longest message to a reading process: a file and its name."""
+
+MAX_ANSWER_BYTES = 512 * 1024**2
+"""Longest message from a reading process: a Document of five thousand full pages takes half of it."""
+
+
+def seconds_for(seconds: float, pages: int) -> float:
+    """How long reading may take in all: `seconds`, and more for each of `pages`, up to MOST_SECONDS."""
+    return max(seconds, min(seconds + SECONDS_A_PAGE * pages, MOST_SECONDS))
+
 
 def check_size(size: int, name: str) -> None:
     """Raise FileTooLarge when a file of `size` bytes is above MAX_BYTES."""

@@ -1,0 +1,8 @@
+"""A stranger's bytes in, a Document or one sentence out, whatever they do to the process that reads them.
+
+``read_guarded(data, name)`` is `documents.read` in a process of its own, with limits of time and memory.
+"""
+
+from clausekit.documents.guard.readers import Readers, read_guarded, warm_up
+
+__all__ = ["Readers", "read_guarded", "warm_up"]
