@@ -17,6 +17,8 @@ _LEADING = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,5}")
 # Fewer numbered clauses than these and the numbering was not understood well enough to accuse anybody.
 _UNDERSTOOD = 5
 _MOST = 8
+# With more broken references than these it is our reading of the numbers that is at fault.
+_MOST_BROKEN = 4
 _CODE = re.compile(r"\b(?:C\.?F\.?R|U\.?S\.?C)\.?\s{0,3}$", re.IGNORECASE)
 # A paper on data that speaks of the EU's standard clauses means their clauses and annexes, not its own.
 _CLAUSES_OF_THE_EU = ("standard contractual clauses", "sccs")
@@ -51,7 +53,8 @@ class Reference(Check):
             fact for fact in reading.contract.facts if fact.kind == "reference" and fact.unit not in foreign
         ]
         broken = list(_sections(reading, facts) if self.to == "sections" else _exhibits(reading, facts))
-        if broken:
+        astray = self.to == "sections" and len({fact.value for fact in broken}) > _MOST_BROKEN
+        if broken and not astray:
             spans = (
                 reading.quote(Match(fact.span, reading.sentence_at(fact.span.start), fact)) for fact in broken
             )
