@@ -133,3 +133,13 @@ def test_a_need_met_in_another_clause_does_not_count_within_the_clause(understan
     needs = {"kind": "requires", "given": ["liability .. exceed"], "needs": ["indemni*"]}
     assert found(understand, {**needs, "within": "clause"}, text)
     assert not found(understand, {**needs, "within": "document"}, text)
+
+
+def test_a_number_hurts_the_side_that_it_binds(understand: Understand) -> None:
+    settings = {
+        "kind": "duration", "binds": True, "anchors": ["<party> shall not hire .. #"],
+        "bands": [{"over": "12 months", "severity": "high"}],
+    }  # fmt: skip
+    assert found(understand, dict(settings), "Customer shall not hire staff for 24 months.")
+    assert not found(understand, dict(settings), "Provider shall not hire staff for 24 months.")
+    assert found(understand, dict(settings), "Neither party shall not hire staff for 24 months.")

@@ -8,7 +8,7 @@ from typing import ClassVar, Generic, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from clausekit.datamodel import Fact, Severity
+from clausekit.datamodel import Fact, Hurts, Role, Severity
 from clausekit.playbook.checks.base import Check
 from clausekit.playbook.phrases import NumberKind, Phrases
 from clausekit.playbook.reading import Match
@@ -16,6 +16,7 @@ from clausekit.playbook.scope import Hit, Scope
 from clausekit.playbook.words import SeverityWord
 
 T = TypeVar("T")
+_BOUND: dict[Role, Hurts] = {"customer": "customer", "vendor": "vendor"}
 
 
 class Band(BaseModel, Generic[T]):
@@ -45,7 +46,8 @@ class _Reading:
 class NumberCheck(Check, Generic[T]):
     """A number governed by `anchors` (each with `#` where the number stands) and judged by `bands`.
 
-    `unless`: words in the same sentence that make it harmless. `standard`: what is usual, for `{limit}`; left
+    `unless`: words in the same sentence that make it harmless. `binds`: the number binds the party that
+    `<party>` catches in an anchor, and hurts that side only. `standard`: what is usual, for `{limit}`; left
     out, `{limit}` is the edge of the mildest band.
     """
 
@@ -56,6 +58,7 @@ class NumberCheck(Check, Generic[T]):
     anchors: Phrases
     bands: tuple[Band[T], ...]
     unless: Phrases = ()
+    binds: bool = False
     standard: T | None = None
 
     @model_validator(mode="after")
@@ -70,7 +73,8 @@ class NumberCheck(Check, Generic[T]):
     def hits(self, scope: Scope) -> Iterator[Hit]:
         """One hit for each different value that falls in a band, the most severe band it falls in."""
         seen: set[tuple[str, str]] = set()
-        for match in scope.find(self.anchors, number=self.number, unless=self.unless):
+        matches = scope.find(self.anchors, number=self.number, unless=self.unless)
+        for match in sorted(matches, key=_binds_nobody) if self.binds else matches:
             amount = self.amount(match.fact, scope) if match.fact else None
             if match.fact is None or amount is None or (match.fact.value, match.fact.unit) in seen:
                 continue
@@ -78,7 +82,11 @@ class NumberCheck(Check, Generic[T]):
             band = self._band(amount)
             if band:
                 words = {"found": self.shown(match.fact, scope), "limit": self._limit(), **self.more(amount)}
-                yield Hit((scope.reading.quote(match),), severity=band.severity, words=words)
+                evidence = (scope.reading.quote(match),)
+                yield Hit(evidence, severity=band.severity, hurts=self._bound(match), words=words)
+
+    def _bound(self, match: Match) -> Hurts | None:
+        return _BOUND.get(match.mention.role) if self.binds and match.mention else None
 
     def _band(self, amount: float) -> Band[T] | None:
         fitting = [band for band in self.bands if self._fits(band, amount)]
@@ -114,6 +122,10 @@ class NumberCheck(Check, Generic[T]):
     def more(self, amount: float) -> dict[str, str]:  # noqa: ARG002 -- for the kinds that have more to say
         """Further values for the message."""
         return {}
+
+
+def _binds_nobody(match: Match) -> bool:
+    return match.mention is None
 
 
 def _severity(band: Band[T]) -> Severity:
