@@ -25,8 +25,12 @@ BlockKind: TypeAlias = Literal[
 FURNITURE: frozenset[str] = frozenset({"header", "footer", "page_number", "toc", "line_number", "watermark"})
 
 ProblemKind: TypeAlias = Literal[
-    "no_text", "ocr", "bad_text", "tracked_changes", "comments", "unread_part", "limit", "damaged", "numbering",
+    "no_text", "ocr", "bad_text", "tracked_changes", "comments", "unread_part", "limit", "damaged",
+    "numbering",
 ]  # fmt: skip
+
+View: TypeAlias = Literal["accepted", "original"]
+RevisionKind: TypeAlias = Literal["inserted", "deleted", "moved"]
 
 ClauseKind: TypeAlias = Literal[
     "preamble", "recitals", "clause", "definition", "schedule", "signature",
@@ -148,6 +152,43 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """A tracked change nobody has accepted or rejected yet: of words, paragraph marks ("\\n") or table rows.
+
+    `date` is ISO 8601 as in the file, "" when it has none. `span` holds the words where the view shows
+    them; for words that it does not show, `span` is empty and stands where they would. `text` is the words
+    in either case. Words that moved are two revisions, one where they left and one where they went.
+    """
+
+    kind: RevisionKind
+    author: str
+    date: str
+    span: Span
+    text: str
+
+    def touches(self, span: Span) -> bool:
+        """True when it changes words in `span`; a paragraph taken out whole beside `span` does not."""
+        if self.span:
+            return self.span.overlaps(span)
+        at = self.span.start
+        after_start = at > span.start or (at == span.start and not self.text.endswith("\n"))
+        return after_start and (at < span.end or (at == span.end and not self.text.startswith("\n")))
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark that the file itself holds, at the words of `span`; an answer stands behind what it answers.
+
+    `date` is ISO 8601 as in the file, "" when it has none; the comment's paragraphs are lines of `text`.
+    """
+
+    author: str
+    date: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as read. `source` is the path or name it was given under; `sha256` is of its bytes.
 
@@ -155,6 +196,8 @@ class Document:
     table row. A paragraph that runs over a page break is one block; the furniture
     between its halves follows it.
     `pages` and `lines` are empty for files without pages (Word, text).
+    `revisions` and `comments` are those of a Word file, in text order; `view` says whether its text is
+    read as if all revisions were accepted, or as it was before them.
     """
 
     source: str
@@ -165,6 +208,9 @@ class Document:
     pages: tuple[Page, ...] = ()
     lines: tuple[Line, ...] = ()
     problems: tuple[Problem, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    view: View = "accepted"
 
     def quote(self, span: Span) -> str:
         """The words at `span`."""
@@ -200,6 +246,7 @@ class Clause:
     `id` is unique in the contract and stable over runs ("7.2.b", "schedule-a.3"); `number` is as printed,
     "" when there is none; `heading` is without its number; `body` starts after number and heading.
     `labels` are best first and all above the threshold: empty means honestly unclassified.
+    `changed` says that a pending revision touches its words, those of its children included.
     """
 
     id: str
@@ -211,6 +258,7 @@ class Clause:
     kind: ClauseKind = "clause"
     level: int = 0
     labels: tuple[Label, ...] = ()
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

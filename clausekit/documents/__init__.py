@@ -7,7 +7,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Protocol
 
-from clausekit.datamodel import Document
+from clausekit.datamodel import Document, View
 from clausekit.documents.limits import check_size
 from clausekit.documents.sniff import DOCX, MARKDOWN, PDF, TEXT, sniff
 from clausekit.errors import DocumentError, EmptyFile
@@ -30,8 +30,11 @@ LOADERS = {
 """Media type → "module:function" of its loader; a loader's libraries are imported when it is first needed."""
 
 
-def load(path: str | PathLike[str], *, password: str | None = None) -> Document:
+def load(path: str | PathLike[str], *, password: str | None = None, view: View = "accepted") -> Document:
     """The contract in the file `path`. `password` opens an encrypted PDF.
+
+    A Word file with tracked changes is read as if all were accepted, with `view="original"` as it was before
+    them; other formats have no such changes and are read the same in either view.
 
     Raises DocumentError (see errors.py) when the file is absent or cannot be read as a contract.
     """
@@ -47,18 +50,26 @@ def load(path: str | PathLike[str], *, password: str | None = None) -> Document:
         raise DocumentError(f"'{path}' may not be read by this user: check its permissions") from error
     except (OSError, ValueError) as error:
         raise DocumentError(f"'{path}' cannot be read: {_reason(error)}") from error
-    return read(data, str(path), password=password)
+    return read(data, str(path), password=password, view=view)
 
 
-def read(data: bytes, name: str, *, password: str | None = None) -> Document:
+def read(data: bytes, name: str, *, password: str | None = None, view: View = "accepted") -> Document:
     """The contract in `data`; its kind is found from the content, `name` is for messages and `.md`.
 
-    Raises UnsupportedFile, EncryptedFile, DamagedFile, EmptyFile or FileTooLarge.
+    `view` is of Word files only, as in `load`.
+
+    Raises UnsupportedFile, EncryptedFile, DamagedFile, EmptyFile or FileTooLarge, and for a Word file
+    UsageError for another view.
     """
     check_size(len(data), name)
     if not data.strip():
         raise EmptyFile(f"'{name}' is empty")
-    return _loader(sniff(data, name))(data, name, password=password)
+    media_type = sniff(data, name)
+    if media_type == DOCX and view != "accepted":
+        from clausekit.documents.word import from_docx
+
+        return from_docx(data, name, password=password, view=view)
+    return _loader(media_type)(data, name, password=password)
 
 
 def _loader(media_type: str) -> Loader:

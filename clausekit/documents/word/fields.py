@@ -9,12 +9,13 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from clausekit.documents.word.names import Element, P, T, w
+from clausekit.documents.word.names import DEL_TEXT, Element, P, T, w
 
 FLD_CHAR: Final = w("fldChar")
 FLD_CHAR_TYPE: Final = w("fldCharType")
 INSTRUCTION: Final = w("instrText")
-SHOWN_LEAVES: Final = (T, w("tab"), w("br"), w("cr"), w("sym"), w("noBreakHyphen"), w("ptab"))
+DELETED_INSTRUCTION: Final = w("delInstrText")
+SHOWN_LEAVES: Final = (T, DEL_TEXT, w("tab"), w("br"), w("cr"), w("sym"), w("noBreakHyphen"), w("ptab"))
 _DEEPEST: Final = 64  # fields within fields; real files have two or three
 _BUTTON: Final = re.compile(
     r"\s{0,20}(?:MACROBUTTON|GOTOBUTTON)\s{1,20}\S{1,100}\s{1,20}(?=\S)", re.IGNORECASE
@@ -58,7 +59,7 @@ def field_map(root: Element) -> FieldMap:
         return found
     stack: list[_Open] = []
     paragraph: Element | None = None
-    for element in root.iter(P, FLD_CHAR, INSTRUCTION, *SHOWN_LEAVES):
+    for element in root.iter(P, FLD_CHAR, INSTRUCTION, DELETED_INSTRUCTION, *SHOWN_LEAVES):
         if element.tag == P:
             paragraph = element
             for opened in stack:
@@ -71,7 +72,7 @@ def field_map(root: Element) -> FieldMap:
 
 
 def _collect(leaf: Element, stack: list[_Open]) -> None:
-    if leaf.tag == INSTRUCTION:
+    if leaf.tag in (INSTRUCTION, DELETED_INSTRUCTION):
         if stack:
             stack[-1].instructions.append(leaf)
         return

@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from clausekit.datamodel import Block, BlockKind, Document, Place, Span
+from clausekit.datamodel import Block, BlockKind, Document, Place, Span, View
+from clausekit.documents.word.comments import comments
 from clausekit.documents.word.looks import looks
 from clausekit.documents.word.names import Element, w
-from clausekit.documents.word.revisions import problems
+from clausekit.documents.word.problems import problems
+from clausekit.documents.word.revisions import revisions
 from clausekit.documents.word.stories import Passage, passages
 from clausekit.documents.word.wordfile import WordFile, word_file
 from clausekit.errors import EmptyFile
@@ -20,29 +22,43 @@ _PAGE_WORDS: Final = re.compile(r"(?:page|of|[\s\d\-–—|/.()ivxlc]){0,60}", r
 _PAGE_FIELD: Final = re.compile(r"\s{0,20}(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 
 
-def from_docx(data: bytes, name: str, *, password: str | None = None) -> Document:  # noqa: ARG001 - one signature for all loaders
+def from_docx(
+    data: bytes,
+    name: str,
+    *,
+    password: str | None = None,  # noqa: ARG001 - one signature for all loaders
+    view: View = "accepted",
+) -> Document:
     """The contract in the Word file `data`, called `name` in messages and as the Document's source.
 
-    Tracked changes are read as accepted. A password is not used: a Word file behind one cannot be read.
-    Raises EncryptedFile, UnsupportedFile, DamagedFile, FileTooLarge or EmptyFile.
+    Tracked changes are read as accepted; with `view="original"` the text is what it was before them: deleted
+    words are in, inserted ones out, moved ones where they came from, list numbers and notes counted anew.
+    A password is not used: a Word file behind one cannot be read.
+    Raises EncryptedFile, UnsupportedFile, DamagedFile, FileTooLarge or EmptyFile, and UsageError for another
+    view.
     """
-    file = word_file(data, name)
-    text, blocks = _blocks(passages(file), file)
+    file = word_file(data, name, view)
+    placed, text = _placed(passages(file))
     if not text.strip():
         raise EmptyFile(f"'{name}' has no words in it: choose a file with text")
+    pending = revisions(file, text, placed)
     return Document(
         source=name,
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=MEDIA_TYPE,
         text=text,
-        blocks=blocks,
-        problems=tuple(problems(file, len(text.split()))),
+        blocks=tuple(_block(passage, span, file) for passage, span in placed),
+        problems=tuple(problems(file, len(text.split()), pending)),
+        revisions=pending,
+        comments=comments(file, text, placed),
+        view=view,
     )
 
 
-def _blocks(found: Iterable[Passage], file: WordFile) -> tuple[str, tuple[Block, ...]]:
+def _placed(found: Iterable[Passage]) -> tuple[list[tuple[Passage, Span]], str]:
+    """The passages with the spans of their blocks, and the text that they make."""
     texts: list[str] = []
-    blocks: list[Block] = []
+    placed: list[tuple[Passage, Span]] = []
     position = 0
     before: Passage | None = None
     for passage in found:
@@ -50,11 +66,11 @@ def _blocks(found: Iterable[Passage], file: WordFile) -> tuple[str, tuple[Block,
         if before is not None:
             texts.append(_separator(before, passage))
             position += 1
-        blocks.append(_block(passage, Span(position, position + len(text)), file))
+        placed.append((passage, Span(position, position + len(text))))
         texts.append(text)
         position += len(text)
         before = passage
-    return "".join(texts), tuple(blocks)
+    return placed, "".join(texts)
 
 
 def _separator(before: Passage, after: Passage) -> str:

@@ -27,10 +27,10 @@ class Looks:
 
 def looks(passage: Passage, file: WordFile) -> Looks:
     """The looks of the passage's first words, its styles and own properties taken together."""
-    properties = passage.key.find(PPR)
+    properties = file.sight.properties(passage.key, PPR)
     style = file.styles.paragraph(value(properties, w("pStyle")))
     run = passage.pieces[0].run if passage.pieces else None
-    own = run.find(RPR) if run is not None and run.tag == R else None
+    own = file.sight.properties(run, RPR) if run is not None and run.tag == R else None
     character = file.styles.get(value(own, w("rStyle")) or "")
     half_points = number(own, w("sz"))
     return Looks(

@@ -1,146 +1,192 @@
-"""What to know of a Word file besides its words: pending changes, comments, things not read."""
+"""Pending changes of a Word file: who inserted, deleted or moved which words, and when.
+
+ECMA-376 part 1, 17.13.5. Words stand inside the element of their change; a paragraph's mark, a row and a cell
+are noted in their properties.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from clausekit.datamodel import Problem
-from clausekit.documents.word.names import (
-    DEL,
-    DRAWING,
-    GRAPHIC,
-    INS,
-    MOVE_FROM,
-    MOVE_TO,
-    OFFICE,
-    PICTURE,
-    Element,
-    w,
-)
+from clausekit.datamodel import Revision, RevisionKind, Span
+from clausekit.documents.word.names import DEL, INS, MOVE_FROM, MOVE_TO, RPR, TC, TR, Element, P, R, w
+from clausekit.documents.word.runs import FIXED, TEXTS
+from clausekit.documents.word.spots import LEAVES, Spots, roots, spots, steps
+from clausekit.documents.word.stories import Passage
+from clausekit.documents.word.tables import TC_PR, TR_PR
+from clausekit.documents.word.views import CELL_DEL, CELL_INS, Sight, mark_properties
 from clausekit.documents.word.wordfile import WordFile
 
-_FORMAT: Final = "change of format"
-_KINDS: Final = {
-    INS: "insertion", DEL: "deletion", MOVE_FROM: "move", MOVE_TO: "",
-    w("cellIns"): "insertion", w("cellDel"): "deletion",
-    **{w(name): _FORMAT for name in ("pPrChange", "rPrChange", "tblPrChange", "trPrChange", "tcPrChange")},
-    **{w(name): _FORMAT for name in ("sectPrChange", "numberingChange")},
+_KINDS: Final[dict[str, RevisionKind]] = {
+    INS: "inserted", CELL_INS: "inserted", DEL: "deleted", CELL_DEL: "deleted",
+    MOVE_FROM: "moved", MOVE_TO: "moved",
 }  # fmt: skip
-_SCAN_EXTENT: Final = 3_600_000  # EMU: ten centimetres each way; a logo is smaller, a scanned page larger
-_EMBEDDED: Final = f"{{{OFFICE}}}OLEObject"
-_MOST_NAMES: Final = 5
-_UNREAD: Final = ((w("altChunk"), "a file put in whole"), (w("subDoc"), "a sub-document"))
+_AROUND_WORDS: Final = (INS, DEL, MOVE_FROM, MOVE_TO)
+_NOTED_IN: Final = {TR: TR_PR, TC: TC_PR}
+_PROPERTIES: Final = frozenset({RPR, TR_PR, w("numPr")})
 
 
-def problems(file: WordFile, words: int) -> Iterator[Problem]:
-    """The problems of a file of `words` words: tracked changes, comments, parts that are not read."""
-    yield from _tracked(file)
-    yield from _comments(file)
-    if file.main.fields.counters:
-        counted = _counted("number", file.main.fields.counters)
-        yield Problem("numbering", f"{counted} of LISTNUM or AUTONUM fields cannot be known from the file")
-    yield from _unread(file, words)
+def revisions(file: WordFile, text: str, placed: list[tuple[Passage, Span]]) -> tuple[Revision, ...]:
+    """The pending changes of all that was read, in text order, neighbouring pieces of one change joined.
+
+    `placed` are the passages of the document with that `text`, and the spans of their blocks.
+    """
+    found: list[Revision] = []
+    where: Spots | None = None
+    for root, at in roots(file, placed):
+        if next(root.iter(*_KINDS), None) is not None:
+            where = where or spots(text, placed)
+            found += _Reader(where, file, at).read(root)
+    if where is None:
+        return ()
+    return tuple(_joined(sorted(found, key=_start), where))
 
 
-def _tracked(file: WordFile) -> Iterator[Problem]:
-    counts: Counter[str] = Counter()
-    authors: Counter[str] = Counter()
-    dates: list[str] = []
-    last: tuple[str, ...] = ()
-    for element in _changes(file):
-        kind = _KINDS[str(element.tag)]
-        author, date = element.get(w("author")) or "", element.get(w("date")) or ""
-        if not kind or (kind, author, date) == last:
-            continue
-        last = (kind, author, date)
-        counts[kind] += 1
-        authors[author or "an unnamed author"] += 1
-        if date:
-            dates.append(date[:10])
-    if counts:
-        total = sum(counts.values())
-        kinds = ", ".join(_counted(kind, number) for kind, number in counts.most_common())
-        message = (
-            f"{_counted('tracked change', total)} {'is' if total == 1 else 'are'} pending ({kinds}), "
-            f"by {_names(authors)}{_period(dates)}; the text is read as if all were accepted"
-        )
-        yield Problem("tracked_changes", message)
+@dataclass(slots=True)
+class _Open:
+    """A change between its beginning and its end. `shown` are the characters that it has in the view."""
+
+    element: Element
+    change: Element
+    at: int
+    index: int
+    shown: Span | None = None
+    unseen: list[str] = field(default_factory=list)
 
 
-def _changes(file: WordFile) -> Iterator[Element]:
-    """All tracked changes of the main text and of the notes."""
-    notes = {part.name: part.root for part, _ in file.notes.values()}
-    for root in (file.main.root, *notes.values()):
-        yield from root.iter(*_KINDS)
+class _Reader:
+    """Walks one root; `found` grows."""
+
+    def __init__(self, where: Spots, file: WordFile, at: int) -> None:
+        self._where = where
+        self._sight: Sight = file.sight
+        self._codes = file.main.fields.codes
+        self._at = at
+        self._open: list[_Open] = []
+        self.found: list[Revision] = []
+
+    def read(self, root: Element) -> list[Revision]:
+        for event, element, at in steps(root, self._where, self._at, (*_AROUND_WORDS, TR, TC)):
+            self._at = at
+            if event == "start":
+                self._begin(element)
+            elif element.tag == P:
+                self._mark(element)
+            elif element.tag in LEAVES:
+                self._leaf(element)
+            else:
+                self._end(element)
+        return self.found
+
+    def _begin(self, element: Element) -> None:
+        change: Element | None = None
+        if element.tag in _NOTED_IN:
+            change = next(_changes(element.find(_NOTED_IN[str(element.tag)])), None)
+        elif element.tag in _AROUND_WORDS and _tag_above(element) not in _PROPERTIES:
+            change = element
+        if change is not None:
+            self._open.append(_Open(element, change, self._at, len(self.found)))
+
+    def _leaf(self, leaf: Element) -> None:
+        span = self._where.leaves.get(leaf)
+        words = "" if span or leaf in self._codes else _words(leaf)
+        for opened in self._open:
+            if span:
+                opened.shown = Span(opened.shown.start if opened.shown else span.start, span.end)
+            elif words:
+                opened.unseen.append(words)
+
+    def _mark(self, paragraph: Element) -> None:
+        """The paragraph ends: its mark may be a change of its own and is part of what is open around it."""
+        for opened in self._open:
+            if opened.element.tag in _NOTED_IN:
+                opened.unseen.append("\n")
+        properties = mark_properties(paragraph)
+        end = self._where.ends.get(paragraph)
+        shows = end is not None and end < len(self._where.text) and self._sight.keeps(properties)
+        for change in _changes(properties):
+            span = Span(end, end + 1) if shows and end is not None else Span(self._at, self._at)
+            self.found.append(_revision(change, span, self._where.text[span.start : span.end] or "\n"))
+
+    def _end(self, element: Element) -> None:
+        if element.tag == TC:
+            self._end_of_cell()
+        if not self._open or self._open[-1].element is not element:
+            return
+        done = self._open.pop()
+        words = "".join(done.unseen)
+        if element.tag in _NOTED_IN:
+            words = f"{words.strip()}\n" if words.strip() else ""
+            self._forget_the_same(done)
+        if done.shown:
+            text = self._where.text[done.shown.start : done.shown.end]
+            self.found.insert(done.index, _revision(done.change, done.shown, text))
+        elif words:
+            self.found.insert(done.index, _revision(done.change, Span(done.at, done.at), words))
+
+    def _end_of_cell(self) -> None:
+        for opened in self._open:
+            if opened.element.tag == TR and opened.unseen:
+                opened.unseen[-1] = opened.unseen[-1].rstrip("\n") + "\t"
+
+    def _forget_the_same(self, done: _Open) -> None:
+        """Word notes the insertion of a row at the row and again at all that is in it."""
+        kind, author = _KINDS[str(done.change.tag)], done.change.get(w("author")) or ""
+        self.found[done.index :] = [
+            revision
+            for revision in self.found[done.index :]
+            if (revision.kind, revision.author) != (kind, author)
+        ]
 
 
-def _comments(file: WordFile) -> Iterator[Problem]:
-    name = file.package.related(file.main.name, "comments")
-    if name is None:
-        return
-    authors = Counter(
-        element.get(w("author")) or "an unnamed author"
-        for element in file.package.xml(name).iter(w("comment"))
-    )
-    if authors:
-        number = sum(authors.values())
-        yield Problem(
-            "comments",
-            f"the file holds {_counted('comment', number)} by {_names(authors)}, not part of what is read",
-        )
+def _changes(properties: Element | None) -> Iterator[Element]:
+    return (child for child in (() if properties is None else properties) if child.tag in _KINDS)
 
 
-def _unread(file: WordFile, words: int) -> Iterator[Problem]:
-    for tag, what in _UNREAD:
-        if next(file.main.root.iter(tag), None) is not None:
-            yield Problem("unread_part", f"{what} is not read: copy its text into the document")
-    embedded = [element.get("ProgID") or "a file" for element in file.main.root.iter(_EMBEDDED)]
-    if embedded:
-        kinds = ", ".join(sorted(set(embedded)))
-        yield Problem(
-            "unread_part",
-            f"{_counted('embedded file', len(embedded))} ({kinds}) not read: give it as a file",
-        )
-    diagrams = sum("/diagram" in (data.get("uri") or "") for data in file.main.root.iter(GRAPHIC))
-    if diagrams:
-        yield Problem("unread_part", f"{_counted('drawn diagram', diagrams)} not read: see it in Word")
-    pictures = sum(1 for _ in _page_pictures(file.main.root))
-    if pictures and pictures * 150 > words:  # a page of contract has some 500 words
-        yield Problem("unread_part", f"{_counted('large picture', pictures)} not read: it may be a scan")
-
-
-def _page_pictures(root: Element) -> Iterator[Element]:
-    for tag in ("inline", "anchor"):
-        for drawing in root.iter(f"{{{DRAWING}}}{tag}"):
-            extent = drawing.find(f"{{{DRAWING}}}extent")
-            blip = next(drawing.iter(PICTURE), None)
-            if extent is None or blip is None:
-                continue
-            if all(_emu(extent.get(side)) >= _SCAN_EXTENT for side in ("cx", "cy")):
-                yield drawing
-
-
-def _emu(text: str | None) -> int:
-    return int(text) if text and text.isdigit() else 0
-
-
-def _counted(noun: str, number: int) -> str:
-    plural = noun.replace("change of", "changes of") if "change of" in noun else f"{noun}s"
-    return f"{number} {noun if number == 1 else plural}"
-
-
-def _names(authors: Counter[str]) -> str:
-    names = [name for name, _ in authors.most_common()]
-    more = len(names) - _MOST_NAMES
-    if more > 0:
-        return ", ".join(names[:_MOST_NAMES]) + f" and {more} more"
-    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
-
-
-def _period(dates: list[str]) -> str:
-    if not dates:
+def _words(leaf: Element) -> str:
+    """What a leaf that is not in the view would print; "" for one that is not text of a run."""
+    if _tag_above(leaf) != R:
         return ""
-    first, last = min(dates), max(dates)
-    return f" on {first}" if first == last else f" between {first} and {last}"
+    return leaf.text or "" if leaf.tag in TEXTS else FIXED.get(str(leaf.tag), "")
+
+
+def _tag_above(element: Element) -> str:
+    parent = element.getparent()
+    return "" if parent is None else str(parent.tag)
+
+
+def _revision(change: Element, span: Span, text: str) -> Revision:
+    author, date = change.get(w("author")) or "", change.get(w("date")) or ""
+    return Revision(_KINDS[str(change.tag)], author, date, span, text)
+
+
+def _start(revision: Revision) -> int:
+    return revision.span.start
+
+
+def _joined(found: Iterable[Revision], where: Spots) -> Iterator[Revision]:
+    """Pieces that follow each other and have kind, author and date in common, as one."""
+    last: Revision | None = None
+    for revision in found:
+        if last is not None and _continues(last, revision, where):
+            span = Span(last.span.start, revision.span.end)
+            text = where.text[span.start : span.end] if span else last.text + revision.text
+            last = replace(last, span=span, text=text)
+            continue
+        if last is not None:
+            yield last
+        last = revision
+    if last is not None:
+        yield last
+
+
+def _continues(last: Revision, revision: Revision, where: Spots) -> bool:
+    alike = (last.kind, last.author, last.date) == (revision.kind, revision.author, revision.date)
+    if not alike or bool(last.span) != bool(revision.span):
+        return False
+    start = revision.span.start
+    if not last.span:
+        return last.span.start == start
+    return last.span.end in (start, where.heads.get(start, start))

@@ -15,11 +15,10 @@ from clausekit.documents.word.names import (
     ALTERNATE,
     FALLBACK,
     HYPERLINK,
-    INS,
     MATH_TEXT,
-    MOVE_TO,
     OMATH,
     OMATH_PARA,
+    PPR,
     RPR,
     SDT,
     SDT_CONTENT,
@@ -27,7 +26,6 @@ from clausekit.documents.word.names import (
     XML_SPACE,
     Element,
     R,
-    T,
     chosen,
     toggle,
     value,
@@ -35,15 +33,18 @@ from clausekit.documents.word.names import (
 )  # fmt: skip
 from clausekit.documents.word.styles import Style
 from clausekit.documents.word.symbols import symbol
+from clausekit.documents.word.views import ACCEPTED, ORIGINAL
 from clausekit.documents.word.wordfile import NOTE_KINDS, NOTE_MARKS, Part, WordFile
 
 TRANSPARENT: Final = frozenset(
-    {HYPERLINK, INS, MOVE_TO, w("smartTag"), w("customXml"), w("fldSimple"), w("dir"), w("bdo"), SDT_CONTENT}
+    {HYPERLINK, w("smartTag"), w("customXml"), w("fldSimple"), w("dir"), w("bdo"), SDT_CONTENT}
 )
+_THROUGH: Final = {sight.view: TRANSPARENT | sight.kept for sight in (ACCEPTED, ORIGINAL)}
 FIXED: Final = {
     w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-",
 }  # fmt: skip
 DRAWN: Final = frozenset({w("drawing"), w("pict"), w("object")})
+TEXTS: Final = ORIGINAL.texts
 SYMBOL: Final = w("sym")
 RUBY: Final = w("ruby")
 RUBY_BASE: Final = w("rubyBase")
@@ -56,7 +57,7 @@ _VISIBLE: Final = re.compile("[^\u00ad\u200b\u2060\ufeff]+")  # soft hyphens and
 class Piece:
     """Characters that one leaf of the XML prints.
 
-    `node` is the leaf and `run` the `w:r` (or formula) that holds it. In a `w:t` they are the node's own
+    `node` is the leaf and `run` the `w:r` (or formula) that holds it. In a text node they are the node's own
     characters from `start` on, one for one; any other leaf prints its text as a whole.
     """
 
@@ -84,8 +85,9 @@ class Inline:
 
 
 def inline(paragraph: Element, part: Part, file: WordFile) -> Inline:
-    """What `paragraph` of `part` prints once all tracked changes are accepted, hidden text left out."""
-    walk = _Walk(part, file, file.styles.paragraph(value(paragraph.find(w("pPr")), w("pStyle"))))
+    """What `paragraph` of `part` prints in the file's view of tracked changes, hidden text left out."""
+    properties = file.sight.properties(paragraph, PPR)
+    walk = _Walk(part, file, file.styles.paragraph(value(properties, w("pStyle"))))
     walk.children(paragraph)
     return walk.found
 
@@ -106,7 +108,7 @@ def trimmed(pieces: list[Piece]) -> list[Piece]:
     if kept:
         head = kept[0]
         bare = head.text.lstrip()
-        if head.node.tag == T and bare != head.text:
+        if head.node.tag in TEXTS and bare != head.text:
             kept[0] = Piece(bare, head.node, head.run, head.start + len(head.text) - len(bare))
         tail = kept[-1]
         kept[-1] = Piece(tail.text.rstrip(), tail.node, tail.run, tail.start)
@@ -121,13 +123,15 @@ class _Walk:
         self._part = part
         self._file = file
         self._style = style
+        self._through = _THROUGH[file.sight.view]
+        self._texts = file.sight.texts
 
     def children(self, parent: Element | None) -> None:
         for child in () if parent is None else parent:
             tag = child.tag
             if tag == R:
                 self._run(child)
-            elif tag in TRANSPARENT:
+            elif tag in self._through:
                 self.children(child)
             elif tag == SDT:
                 self.children(child.find(SDT_CONTENT))
@@ -144,7 +148,7 @@ class _Walk:
         codes = self._part.fields.codes
         for node in () if parent is None else parent:
             tag = node.tag
-            if tag == T:
+            if tag in self._texts:
                 if node not in codes:
                     self._text(node, run)
             elif tag in FIXED:
@@ -206,7 +210,7 @@ class _Walk:
                 self.found.asides.append(Aside("textbox", content, run))
 
     def _hidden(self, run: Element) -> bool:
-        properties = run.find(RPR)
+        properties = self._file.sight.properties(run, RPR)
         own = toggle(properties, w("vanish"))
         if own is not None:
             return own

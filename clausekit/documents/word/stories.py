@@ -13,10 +13,7 @@ from typing import Literal, TypeAlias
 
 from clausekit.documents.word.names import (
     ALTERNATE,
-    INS,
-    MOVE_TO,
     PPR,
-    RPR,
     SDT,
     SDT_CONTENT,
     SECT_PR,
@@ -32,10 +29,11 @@ from clausekit.documents.word.numbering import BULLET, Counters
 from clausekit.documents.word.runs import Aside, Piece, inline, trimmed
 from clausekit.documents.word.styles import TOC_NAME
 from clausekit.documents.word.tables import cells
+from clausekit.documents.word.views import Sight, mark_properties
 from clausekit.documents.word.wordfile import Part, WordFile, part
 
 Story: TypeAlias = Literal["body", "textbox", "footnote", "header", "footer"]
-_AROUND = frozenset({INS, MOVE_TO, w("customXml"), w("smartTag"), SDT_CONTENT})
+_AROUND = frozenset({w("customXml"), w("smartTag"), SDT_CONTENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,33 +139,34 @@ class _Reader:
             elif tag == SDT:
                 inside = replace(frame, contents=True) if _is_contents(child) else frame
                 yield from self._paragraphs(child.find(SDT_CONTENT), inside)
-            elif tag in _AROUND:
+            elif tag in _AROUND or tag in self._file.sight.kept:
                 yield from self._paragraphs(child, frame)
             elif tag == ALTERNATE:
                 yield from self._paragraphs(chosen(child), frame)
 
     def _table(self, table: Element, frame: Frame) -> Iterator[tuple[Element, Frame]]:
         ordinal = next(self._tables)
-        for cell in cells(table):
+        for cell in cells(table, self._file.sight):
             changed = frame.changed or cell.changed
             at = replace(frame, cell=(ordinal, cell.row, cell.column), changed=changed)
             yield from self._paragraphs(cell.element, at)
 
     def _runs_on(self, paragraph: Element) -> bool:
-        """True when the paragraph's mark is deleted, moved away or hidden: the next one continues it."""
-        mark = paragraph.find(f"{PPR}/{RPR}")
+        """True when the paragraph's mark is not in the view or hidden: the next one continues it."""
+        mark = mark_properties(paragraph)
         if mark is None:
             return False
-        return _mark_deleted(mark) or (self._file.hides and bool(toggle(mark, w("vanish"))))
+        return not self._file.sight.keeps(mark) or (self._file.hides and bool(toggle(mark, w("vanish"))))
 
     def _finish(self, members: list[Element], part: Part, frame: Frame) -> Iterator[Passage]:
         found = [inline(member, part, self._file) for member in members]
         pieces = trimmed([piece for each in found for piece in each.pieces])
         asides = [aside for each in found for aside in each.asides]
-        key = _key([(member, bool(each.pieces)) for member, each in zip(members, found, strict=True)])
+        sight = self._file.sight
+        key = _key([(member, bool(each.pieces)) for member, each in zip(members, found, strict=True)], sight)
         host = self._hosts[-1] if self._hosts else None
         passage = Passage(part, key, tuple(members), self._framed(key, part, frame), pieces, host=host)
-        if pieces or not (_deleted(key) or _ends_section(key)):
+        if pieces or not (_markless(key, sight) or _ends_section(key)):
             self._number(passage)
         if pieces or passage.number not in ("", BULLET):
             yield passage
@@ -178,12 +177,13 @@ class _Reader:
         """The frame, marked as contents when the paragraph is in a contents field or has a contents style."""
         if frame.contents or frame.story != "body":
             return frame
-        style = self._file.styles.paragraph(value(key.find(PPR), w("pStyle")))
+        properties = self._file.sight.properties(key, PPR)
+        style = self._file.styles.paragraph(value(properties, w("pStyle")))
         listed = key in part.fields.contents or TOC_NAME.match(style.name)
         return replace(frame, contents=True) if listed else frame
 
     def _number(self, passage: Passage) -> None:
-        properties = passage.key.find(PPR)
+        properties = self._file.sight.properties(passage.key, PPR)
         style = self._file.styles.paragraph(value(properties, w("pStyle")))
         item = self._file.numbering.item(properties, style)
         if item is None:
@@ -209,13 +209,8 @@ class _Reader:
         self._hosts.pop()
 
 
-def _mark_deleted(mark: Element) -> bool:
-    return mark.find(w("del")) is not None or mark.find(w("moveFrom")) is not None
-
-
-def _deleted(paragraph: Element) -> bool:
-    mark = paragraph.find(f"{PPR}/{RPR}")
-    return mark is not None and _mark_deleted(mark)
+def _markless(paragraph: Element, sight: Sight) -> bool:
+    return not sight.keeps(mark_properties(paragraph))
 
 
 def _ends_section(paragraph: Element) -> bool:
@@ -223,14 +218,14 @@ def _ends_section(paragraph: Element) -> bool:
     return paragraph.find(f"{PPR}/{SECT_PR}") is not None
 
 
-def _key(members: list[tuple[Element, bool]]) -> Element:
+def _key(members: list[tuple[Element, bool]], sight: Sight) -> Element:
     """The paragraph whose properties the whole has.
 
-    A deleted mark gives its words to the next paragraph; a hidden one (Word's style separator) puts the next
-    paragraph's words behind a heading, which stays what it is.
+    A mark that is not in the view gives its words to the next paragraph; a hidden one (Word's style
+    separator) puts the next paragraph's words behind a heading, which stays what it is.
     """
     for member, prints in members:
-        if not _deleted(member) and prints:
+        if prints and not _markless(member, sight):
             return member
     return members[-1][0]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from clausekit.datamodel import View
 from clausekit.documents.word.fields import FieldMap, field_map
 from clausekit.documents.word.formats import formatted, superscript
 from clausekit.documents.word.names import (
@@ -21,6 +22,7 @@ from clausekit.documents.word.names import (
 from clausekit.documents.word.numbering import Numbering
 from clausekit.documents.word.package import Package
 from clausekit.documents.word.styles import Styles
+from clausekit.documents.word.views import ACCEPTED, Sight, sight_of
 
 CHANGES: Final = (
     INS, DEL, MOVE_FROM, MOVE_TO, w("pPrChange"), w("rPrChange"), w("cellIns"), w("cellDel"), w("cellMerge"),
@@ -52,6 +54,7 @@ class WordFile:
     hides: bool
     settings: Element | None
     notes: dict[tuple[str, str], tuple[Part, Element]]
+    sight: Sight = ACCEPTED
 
     @property
     def body(self) -> Element:
@@ -62,11 +65,12 @@ class WordFile:
         return body
 
 
-def word_file(data: bytes, name: str) -> WordFile:
-    """Open the Word file `data`, called `name` in messages.
+def word_file(data: bytes, name: str, view: View = "accepted") -> WordFile:
+    """Open the Word file `data`, called `name` in messages, to be walked in that view of its changes.
 
-    Raises EncryptedFile, UnsupportedFile, DamagedFile or FileTooLarge.
+    Raises EncryptedFile, UnsupportedFile, DamagedFile or FileTooLarge; UsageError for an unknown view.
     """
+    sight = sight_of(view)
     package = Package(data, name)
     main = part(package, package.main)
     if main.root.tag != w("document"):
@@ -81,6 +85,7 @@ def word_file(data: bytes, name: str) -> WordFile:
         hides=next(main.root.iter(w("vanish")), None) is not None or styles.hides,
         settings=settings,
         notes={},
+        sight=sight,
     )
     for kind in ("footnote", "endnote"):
         _read_notes(file, kind)
@@ -119,7 +124,7 @@ def _read_notes(file: WordFile, kind: str) -> None:
     format = _note_format(file, kind)
     count = 0
     for reference in file.main.root.iter(w(f"{kind}Reference")):
-        if next(reference.iterancestors(DEL, MOVE_FROM), None) is not None:
+        if next(reference.iterancestors(*file.sight.gone), None) is not None:
             continue
         if reference.get(w("customMarkFollows")) in ("1", "true", "on"):
             continue
