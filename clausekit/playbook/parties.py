@@ -8,17 +8,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from clausekit.datamodel import Contract, Party, Role, Span
+from clausekit.facts import side_of
 from clausekit.playbook.phrases import BOTH, CUSTOMER, SOMEONE, VENDOR
 
-# Names by which forms and contracts of the trade call a side; the contract's own definitions come first.
-_USUAL: dict[str, Role] = {
-    "customer": "customer", "client": "customer", "licensee": "customer", "subscriber": "customer",
-    "purchaser": "customer", "buyer": "customer", "end user": "customer", "controller": "customer",
-    "data controller": "customer",
-    "provider": "vendor", "service provider": "vendor", "supplier": "vendor", "vendor": "vendor",
-    "licensor": "vendor", "contractor": "vendor", "consultant": "vendor", "seller": "vendor",
-    "carrier": "vendor", "processor": "vendor", "data processor": "vendor",
-}  # fmt: skip
+# Names by which forms and contracts of the trade call a side, also where the contract defines no party.
+_USUAL = (
+    "customer", "client", "licensee", "subscriber", "purchaser", "buyer", "end user", "controller",
+    "data controller", "provider", "service provider", "supplier", "vendor", "licensor", "contractor",
+    "consultant", "seller", "carrier", "processor", "data processor",
+)  # fmt: skip
 _TOGETHER = (
     "either party",
     "each party",
@@ -92,15 +90,13 @@ def _loosely(name: str) -> str:
 
 
 def _sides(contract: Contract) -> dict[str, Role]:
-    sides: dict[str, Role] = dict(_USUAL)
     text = contract.document.text.lower()
-    if text.count(" you ") + text.count(" your ") > _SPEAKS:
-        sides |= {"you": "customer", "we": "vendor"}
-    for party in contract.parties:
-        for name in _names(party):
-            known = sides.get(name, "unknown")
-            sides[name] = known if party.role in {"unknown", "neutral"} else party.role
-    return sides | dict.fromkeys(_TOGETHER, "neutral")
+    spoken = sorted(_SPOKEN) if text.count(" you ") + text.count(" your ") > _SPEAKS else []
+    names = [*_USUAL, *spoken, *(name for party in contract.parties for name in _names(party))]
+    sides = {name: side_of(name, contract.parties) for name in names}
+    # A party that takes no side is somebody, and not everybody.
+    known: dict[str, Role] = {name: "unknown" if side == "neutral" else side for name, side in sides.items()}
+    return known | dict.fromkeys(_TOGETHER, "neutral")
 
 
 def _names(party: Party) -> Iterator[str]:
