@@ -1,18 +1,18 @@
 """How well and how fast clauses, provisions and kinds of contract are recognised.
 
-``python benchmarks/classification.py --data DIR`` measures the shipped weights on market forms that were not
-trained on, and their speed on CUAD; ``--folds`` trains anew by folds for the figures of the cards.
+``python -m benchmarks.classification`` measures the shipped weights on market forms that were not trained on,
+and their speed on CUAD; ``--folds`` trains anew by folds for the figures of the model cards.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import time
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.results import data_dir, save
 from clausekit.classification import find_provisions, kind_of_contract, label_clauses
 from clausekit.classification.headings import heading_votes
 from clausekit.datamodel import Clause, Document
@@ -65,20 +65,19 @@ KINDS = {
 
 
 def main() -> None:
-    """Prints the figures."""
+    """Measures and keeps the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--folds", action="store_true")
     chosen = parser.parse_args()
-    forms = [load(path) for path in sorted((chosen.data / "contracts").rglob("*.*")) if path.is_file()]
-    measure_clauses(forms)
-    measure_kinds(forms, chosen.data)
-    measure_speed(chosen.data)
+    data = data_dir()
+    forms = [load(path) for path in sorted((data / "contracts").rglob("*.*")) if path.is_file()]
+    figures = {**measure_clauses(forms), **measure_kinds(forms, data), **measure_speed(data)}
     if chosen.folds:
-        print(json.dumps(evaluate(chosen.data, on_progress=print), indent=1))
+        figures["folds"] = evaluate(data, on_progress=print)
+    save("classification", figures)
 
 
-def measure_clauses(forms: list[Document]) -> None:
+def measure_clauses(forms: list[Document]) -> dict[str, object]:
     """Sections of market forms with clear headings: is the type found from the words alone?"""
     hidden: Counter[tuple[str, bool]] = Counter()
     shown: Counter[bool] = Counter()
@@ -99,19 +98,23 @@ def measure_clauses(forms: list[Document]) -> None:
             shown[any(label.type == type for label in with_heading.labels)] += 1
             if guess != type:
                 misses[type, guess] += 1
-    types = sorted({type for type, _ in hidden})
-    right = sum(hidden[type, True] for type in types)
-    total = sum(hidden.values())
-    print(f"market forms: {total} sections, {right / total:.1%} found with headings hidden")
-    print(f"  with headings shown {shown[True] / total:.1%} (the headings are also what they are judged by)")
-    for type in (*MISSION, *(type for type in types if type not in MISSION)):
-        count = hidden[type, True] + hidden[type, False]
-        if count:
-            print(f"  {type:24s} {hidden[type, True]:3d} of {count}")
-    print("  misses:", "; ".join(f"{a} as {b} ({n})" for (a, b), n in misses.most_common(15)))
+    found = {
+        type: f"{hidden[type, True]} of {hidden[type, True] + hidden[type, False]}" for type, _ in hidden
+    }
+    five = [hidden[type, right] for right in (True, False) for type in MISSION]
+    return {
+        "form_sections": sum(hidden.values()),
+        "found_with_headings_hidden": round(
+            sum(hidden[type, True] for type in found) / sum(hidden.values()), 3
+        ),
+        "five_types_with_headings_hidden": round(sum(five[: len(MISSION)]) / sum(five), 3),
+        "found_with_headings_shown": round(shown[True] / shown.total(), 3),
+        "found_by_type": dict(sorted(found.items())),
+        "worst": [f"{type} as {guess} ({count})" for (type, guess), count in misses.most_common(12)],
+    }
 
 
-def measure_kinds(forms: list[Document], data: Path) -> None:
+def measure_kinds(forms: list[Document], data: Path) -> dict[str, object]:
     """Kinds of market forms and of CUAD contracts."""
     right = total = 0
     for document in forms:
@@ -122,9 +125,7 @@ def measure_kinds(forms: list[Document], data: Path) -> None:
         label = kind_of_contract(document, label_clauses(document, segment(document)))
         total += 1
         right += label.type == expected
-        if label.type != expected:
-            print(f"  {name}: {label.type} {label.score:.2f} for {expected}; {label.reason}")
-    print(f"kinds of market forms: {right} of {total}")
+
     misses: Counter[tuple[str, str]] = Counter()
     hits: Counter[str] = Counter()
     for example in read_examples(data):
@@ -133,20 +134,25 @@ def measure_kinds(forms: list[Document], data: Path) -> None:
             label = kind_of_contract(example.document, ())
             hits[expected] += label.type == expected
             misses[expected, label.type] += label.type != expected
-    print(f"kinds of CUAD contracts: {hits.total()} of {hits.total() + misses.total()}")
-    print("  misses:", "; ".join(f"{a} as {b} ({n})" for (a, b), n in misses.most_common(12)))
+    return {
+        "kinds_of_forms": f"{right} of {total}",
+        "kinds_of_cuad_contracts": f"{hits.total()} of {hits.total() + misses.total()}",
+        "kinds_mistaken": [f"{kind} as {said} ({count})" for (kind, said), count in misses.most_common(8)],
+    }
 
 
-def measure_speed(data: Path) -> None:
+def measure_speed(data: Path) -> dict[str, object]:
     """Pages of 3,000 characters a second, on one core."""
     examples = read_examples(data)[:80]
     trees = [segment(example.document) for example in examples]
     pages = sum(len(example.document.text) for example in examples) / PAGE
+    speed: dict[str, object] = {}
     for name, verb in (("label_clauses", label_clauses), ("find_provisions", find_provisions)):
         started = time.perf_counter()
         for example, clauses in zip(examples, trees, strict=True):
             verb(example.document, clauses)
-        print(f"{name}: {pages / (time.perf_counter() - started):.0f} pages/s")
+        speed[f"{name}_pages_per_second"] = round(pages / (time.perf_counter() - started))
+    return speed
 
 
 def _clear_type(clause: Clause) -> str | None:
