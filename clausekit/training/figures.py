@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -34,7 +34,7 @@ def clause_figures(table: clause_model.Table, outcome: clause_model.Outcome) -> 
     return {
         "sections": int(use.sum()),
         "accuracy": float((gold == guess).mean()),
-        "macro_f1": float(np.mean([f1[type] for type in enough])),
+        "macro_f1": float(np.mean([f1[type] for type in enough] or [0.0])),
         "types_averaged": len(enough),
         "threshold": outcome.threshold,
         "precision": float((said & yes).sum() / max(1, said.sum())),
@@ -129,8 +129,3 @@ def _confusions(
 
 def _f1(yes: NDArray[np.bool_], said: NDArray[np.bool_]) -> float:
     return float(2 * (yes & said).sum() / max(1, yes.sum() + said.sum()))
-
-
-def averaged(figures: Mapping[str, Any]) -> float:
-    """Mean area over the types of provision."""
-    return float(np.mean(list(figures["types"].values())))
