@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
 from os import PathLike
 from pathlib import Path
@@ -9,10 +10,10 @@ from typing import Protocol
 
 from clausekit.datamodel import Document, View
 from clausekit.documents.limits import check_size
-from clausekit.documents.sniff import DOCX, MARKDOWN, PDF, TEXT, sniff
+from clausekit.documents.sniff import DOC, DOCX, EMAIL, HTML, MARKDOWN, ODT, PDF, RTF, TEXT, ZIP, sniff
 from clausekit.errors import DocumentError, EmptyFile
 
-__all__ = ["LOADERS", "load", "read"]
+__all__ = ["LOADERS", "load", "members", "read"]
 
 
 class Loader(Protocol):
@@ -26,6 +27,12 @@ LOADERS = {
     DOCX: "clausekit.documents.word:from_docx",
     TEXT: "clausekit.documents.from_text:from_text",
     MARKDOWN: "clausekit.documents.from_markdown:from_markdown",
+    HTML: "clausekit.documents.html:from_html",
+    DOC: "clausekit.documents.office:from_office",
+    RTF: "clausekit.documents.office:from_office",
+    ODT: "clausekit.documents.office:from_office",
+    EMAIL: "clausekit.documents.archives:from_email",
+    ZIP: "clausekit.documents.archives:from_archive",
 }
 """Media type → "module:function" of its loader; a loader's libraries are imported when it is first needed."""
 
@@ -70,6 +77,17 @@ def read(data: bytes, name: str, *, password: str | None = None, view: View = "a
 
         return from_docx(data, name, password=password, view=view)
     return _loader(media_type)(data, name, password=password)
+
+
+def members(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
+    """The contracts in a ZIP archive or e-mail, "bundle.zip/msa.docx" and its bytes; any other file itself.
+
+    Nothing is written to the disk. Raises EmptyFile when there is none in it, and FileTooLarge, DamagedFile
+    or EncryptedFile for an archive that is too much, broken, made to harm or behind a password.
+    """
+    from clausekit.documents.archives import members as found
+
+    return found(data, name)
 
 
 def _loader(media_type: str) -> Loader:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from clausekit.datamodel import Block, Document, Problem, Span
+from clausekit.datamodel import Document, Problem
 from clausekit.documents.decoding import decode
-from clausekit.documents.markdown_walk import Piece, walk
+from clausekit.documents.markdown_walk import walk
+from clausekit.documents.pieces import lay_out
 from clausekit.errors import EmptyFile
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def from_markdown(data: bytes, name: str, *, password: str | None = None) -> Doc
     pieces = [piece for piece in walk(tokens) if piece.words]
     if not pieces:
         raise EmptyFile(f"'{name}' holds no words: choose a file with text in it")
-    words, blocks = _lay_out(pieces)
+    words, blocks = lay_out(pieces)
     return Document(
         source=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -57,34 +58,3 @@ def _too_deep(tokens: Sequence[Token]) -> tuple[Problem, ...]:
     if max(token.level for token in tokens) < DEEPEST - 1:
         return ()
     return (Problem("limit", f"lists nested more than {DEEPEST // 2} deep were left out"),)
-
-
-def _lay_out(pieces: list[Piece]) -> tuple[str, tuple[Block, ...]]:
-    """Pieces one after another: a tab between cells of one row, a newline between everything else."""
-    parts: list[str] = []
-    blocks: list[Block] = []
-    position = 0
-    for piece, separator in zip(pieces, _separators(pieces), strict=True):
-        words = f"{piece.number}\t{piece.words}" if piece.number else piece.words
-        start = position + len(separator)
-        position = start + len(words)
-        parts += (separator, words)
-        blocks.append(
-            Block(
-                Span(start, position),
-                piece.kind,
-                number=piece.number,
-                level=piece.level,
-                bold=piece.bold,
-                cell=piece.cell,
-            )
-        )
-    return "".join(parts), tuple(blocks)
-
-
-def _separators(pieces: list[Piece]) -> Iterator[str]:
-    row: tuple[int, int] | None = None
-    for index, piece in enumerate(pieces):
-        here = piece.cell[:2] if piece.cell else None
-        yield "" if index == 0 else "\t" if here and here == row else "\n"
-        row = here

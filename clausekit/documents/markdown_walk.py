@@ -8,31 +8,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from clausekit.datamodel import BlockKind
+from clausekit.documents.counting import letters, romans
+from clausekit.documents.pieces import Piece, address, squeeze
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-SPACES = re.compile(r"\s+")
 HIDDEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 LINE_TAG = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6]|hr)\b[^>]*>", re.IGNORECASE)
 TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 OPENS_ITEM = re.compile(r"(?:\([a-zA-Z]{1,4}\)|[a-zA-Z][.)]|\(?[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[.)])\s")
-ADDRESS = re.compile(r"^(?:mailto:|tel:)?(?:https?://)?(?:www\.)?|/$")
 BULLET = "•"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What becomes one block: `number` is the list number as shown, "" without one."""
-
-    words: str
-    kind: BlockKind = "paragraph"
-    number: str = ""
-    level: int | None = None
-    bold: bool = False
-    cell: tuple[int, int, int] | None = None
 
 
 @dataclass(slots=True)
@@ -64,10 +51,10 @@ def walk(tokens: Sequence[Token]) -> Iterator[Piece]:
         if token.type == "inline":
             yield from _inline(walker, token)
         elif token.type == "fence":
-            yield from (Piece(_squeeze(line)) for line in token.content.splitlines())
+            yield from (Piece(squeeze(line)) for line in token.content.splitlines())
         elif token.type == "html_block":
             plain = TAG.sub("", LINE_TAG.sub("\n", HIDDEN.sub("", token.content)))
-            yield from (Piece(_squeeze(html.unescape(line))) for line in plain.splitlines())
+            yield from (Piece(squeeze(html.unescape(line))) for line in plain.splitlines())
         else:
             _structure(walker, token)
 
@@ -122,34 +109,9 @@ def _next_number(listing: Listing) -> str:
         case 1:
             return listing.current
         case 2:
-            return f"({_letters(listing.count)})"
+            return f"({letters(listing.count)})"
         case _:
-            return f"({_roman(listing.count)})"
-
-
-def _letters(count: int) -> str:
-    """1 is "a", 26 "z", 27 "aa"."""
-    letter = chr(ord("a") + (count - 1) % 26)
-    return letter * ((count - 1) // 26 + 1)
-
-
-def _roman(count: int) -> str:
-    units = (
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    )
-    digits = ""
-    for value, sign in units:
-        digits += sign * (count // value)
-        count %= value
-    return digits
+            return f"({romans(listing.count)})"
 
 
 def _inline(walker: Walker, token: Token) -> Iterator[Piece]:
@@ -157,7 +119,7 @@ def _inline(walker: Walker, token: Token) -> Iterator[Piece]:
     lines = list(_shown_lines(token.children or []))
     if walker.in_cell:
         yield Piece(
-            _squeeze(" ".join(words for words, _ in lines)),
+            squeeze(" ".join(words for words, _ in lines)),
             "cell",
             cell=walker.cell,
             bold=bool(lines and lines[0][1]),
@@ -166,17 +128,17 @@ def _inline(walker: Walker, token: Token) -> Iterator[Piece]:
     for words, bold in lines:
         number, walker.pending = walker.pending, ""
         if walker.heading is not None:
-            yield Piece(_squeeze(words), "heading", level=walker.heading, bold=bold)
+            yield Piece(squeeze(words), "heading", level=walker.heading, bold=bold)
             continue
         level = len(walker.lists) - 1 if walker.lists else None
         shown, prefix = ("", f"{BULLET} ") if number == BULLET else (number, "")
-        yield Piece(prefix + _squeeze(words), number=shown, level=level, bold=bold)
+        yield Piece(prefix + squeeze(words), number=shown, level=level, bold=bold)
 
 
 def _shown_lines(children: Sequence[Token]) -> Iterator[tuple[str, bool]]:
     """Words of each line that the author kept apart, and whether they open in bold."""
     words, bold, strong = "", False, False
-    address: list[tuple[str, int]] = []
+    links: list[tuple[str, int]] = []
     for index, child in enumerate(children):
         if _breaks(children, index):
             yield words, bold
@@ -186,9 +148,10 @@ def _shown_lines(children: Sequence[Token]) -> Iterator[tuple[str, bool]]:
             case "strong_open" | "strong_close":
                 strong = child.type == "strong_open"
             case "link_open":
-                address.append((str(child.attrGet("href") or ""), len(words)))
+                links.append((str(child.attrGet("href") or ""), len(words)))
             case "link_close":
-                words += _address(*address.pop(), words)
+                href, start = links.pop()
+                words += address(href, words[start:])
             case _:
                 if strong and not words.strip():
                     bold = bool(child.content.strip())
@@ -211,15 +174,3 @@ def _shown(child: Token) -> str:
     if child.type in ("softbreak", "hardbreak"):
         return " "
     return "" if child.type == "html_inline" else child.content
-
-
-def _address(href: str, start: int, words: str) -> str:
-    """The address in parentheses, unless the words of the link are that address."""
-    shown = words[start:].strip()
-    if not href or href.startswith("#") or ADDRESS.sub("", href) == ADDRESS.sub("", shown):
-        return ""
-    return f" ({href})"
-
-
-def _squeeze(words: str) -> str:
-    return SPACES.sub(" ", words).strip()

@@ -15,11 +15,25 @@ PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
+HTML = "text/html"
+DOC = "application/msword"
+RTF = "application/rtf"
+ODT = "application/vnd.oasis.opendocument.text"
+EMAIL = "message/rfc822"
+ZIP = "application/zip"
 
 READABLE = "a .docx, .pdf, .md or .txt file"
+READABLE_SUFFIXES = frozenset({
+    ".pdf", ".docx", ".docm", ".dotx", ".txt", ".md", ".markdown",
+    ".doc", ".rtf", ".odt", ".html", ".htm", ".eml", ".zip",
+})  # fmt: skip
+"""Names of files that are worth reading where many lie together; a file that is named outright is tried."""
 
 _PDF_HEADER_WITHIN = 1024  # PDF Reference 1.7, implementation note 13: readers accept the header there
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB] 2.2
+OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB] 2.2
+_WORD_STREAM = "WordDocument"
+_FIB_ENCRYPTED = 0x01  # [MS-DOC] 2.5.2: fEncrypted, bit 8 of the flags at offset 10
+_LISTING = 2**20
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -33,7 +47,6 @@ _KNOWN = (
     (b"MM\x00*", "a TIFF picture"),
     (b"BM", "a bitmap picture"),
     (b"RIFF", "a picture or a recording"),
-    (b"{\\rtf", "a Rich Text file"),
     (b"%!PS", "a PostScript file"),
     (b"Rar!", "a RAR archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
@@ -57,26 +70,66 @@ _OTHER_ZIPS = (
     ("Index/Document.iwa", "a Pages document"),
 )
 _HTML = re.compile(
-    rb"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--.{0,500}?-->\s{0,200})?<(?:!doctype\s+html|html)\b",
+    rb"(?:\xef\xbb\xbf)?\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--.{0,500}?-->\s{0,200})?<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_HTML_PIECE = re.compile(
+    rb"\s{0,200}<(?:head|body|title|meta|div|p|table|h[1-6]|span|font|center)\b", re.IGNORECASE
+)
+_HEADER_LINE = re.compile(
+    rb"(?P<name>[!-9;-~]{1,80}):[^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n){0,200}"
+)
+_MAIL_HEADERS = frozenset({b"mime-version", b"message-id", b"received", b"return-path", b"x-mailer"})
+
+
+def is_readable_name(path: str) -> bool:
+    """Whether a file of that name, among many, is worth reading: not hidden, no lock file, a known suffix."""
+    parts = PurePath(path).parts
+    hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in parts)
+    return not hidden and PurePath(path).suffix.lower() in READABLE_SUFFIXES
 
 
 def sniff(data: bytes, name: str) -> str:
-    """Media type of `data`: one of PDF, DOCX, TEXT, MARKDOWN. `name` only tells Markdown from plain text.
+    """Media type of `data`, one of those above. `name` only tells Markdown from plain text, and a piece of a
+    web page from text with a tag in it.
 
-    Raises UnsupportedFile for a kind that no loader reads, EncryptedFile for a Word file behind a
-    password, DamagedFile for a broken ZIP, FileTooLarge for one that unpacks to too much.
+    Raises UnsupportedFile for a kind that no loader reads, EncryptedFile for an office file behind a
+    password, DamagedFile for a broken ZIP or OLE container, FileTooLarge for a ZIP that unpacks to too much.
     """
     if b"%PDF-" in data[:_PDF_HEADER_WITHIN]:
         return PDF
     if data.startswith(_ZIPS):
         return _sniff_zip(data, name)
-    if data.startswith(_OLE):
-        raise _ole_error(data, name)
+    if data.startswith(OLE_MAGIC):
+        return _sniff_ole(data, name)
+    if data.startswith(b"{\\rtf"):
+        return RTF
+    return _sniff_text(data, name)
+
+
+def _sniff_text(data: bytes, name: str) -> str:
+    """The kinds that are text, told by how they begin; anything else is refused."""
+    suffix = PurePath(name).suffix.lower()
+    if _HTML.match(data) or (suffix in {".html", ".htm"} and _HTML_PIECE.match(data)):
+        return HTML
+    if _is_email(data):
+        return EMAIL
     _refuse_known(data, name)
     _refuse_binary(data, name)
-    return MARKDOWN if PurePath(name).suffix.lower() in _MARKDOWN_NAMES else TEXT
+    return MARKDOWN if suffix in _MARKDOWN_NAMES else TEXT
+
+
+def _is_email(data: bytes) -> bool:
+    """Header lines from the first byte on, and among them one that only mail programs write: a memorandum
+    that begins with "From:" and "To:" has none."""
+    position, seen = 0, 0
+    while match := _HEADER_LINE.match(data, position):
+        if match["name"].lower() in _MAIL_HEADERS:
+            return True
+        position, seen = match.end(), seen + 1
+        if seen > 200:
+            break
+    return False
 
 
 def _refuse_known(data: bytes, name: str) -> None:
@@ -84,8 +137,6 @@ def _refuse_known(data: bytes, name: str) -> None:
         if data.startswith(opening) and not (opening in _TEXTUAL_OPENINGS and _looks_like_text(data)):
             hint = "scan it into a PDF first" if _PICTURES in what else f"save it as {READABLE}"
             raise UnsupportedFile(f"'{name}' is {what}: {hint}")
-    if _HTML.match(data):
-        raise UnsupportedFile(f"'{name}' is a web page: print it to a PDF or save its text")
 
 
 def _refuse_binary(data: bytes, name: str) -> None:
@@ -113,37 +164,60 @@ def _sniff_zip(data: bytes, name: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
             check_unpacked(parts, name)
-            names = {part.filename.lower(): part.filename for part in parts}
-            types = names.get("[content_types].xml")
-            listing = archive.read(types).decode("utf-8", "replace") if types else ""
+            names = {part.filename.lower(): part for part in parts}
+            listing = _beginning(archive, names.get("[content_types].xml"))
+            mimetype = _beginning(archive, names.get("mimetype")).strip()
+            manifest = _beginning(archive, names.get("meta-inf/manifest.xml"))
     except DocumentError:
         raise
     except RuntimeError as error:  # zipfile: "File is encrypted, password required"
         raise EncryptedFile(f"'{name}' is a ZIP file with a password: unpack it first") from error
     except (
         Exception
-    ) as error:  # zipfile raises a dozen kinds for a broken file, EOFError and struct.error among them
+    ) as error:  # zipfile raises a dozen kinds for a broken file, EOFError and struct.error too
         raise DamagedFile(
             f"'{name}' is a broken Word or ZIP file: open it in Word and save it again"
         ) from error
     if _WORD_MAIN.search(listing) or "word/document.xml" in names:
         return DOCX
-    raise UnsupportedFile(f"'{name}' is {_zip_kind(set(names.values()))}: choose {READABLE}")
+    if mimetype in {ODT, f"{ODT}-template"}:
+        if "encryption-data" in manifest:
+            raise EncryptedFile(f"'{name}' is an OpenDocument file behind a password: save it without one")
+        return ODT
+    if what := _zip_kind({part.filename for part in parts}):
+        raise UnsupportedFile(f"'{name}' is {what}: choose {READABLE}")
+    return ZIP
+
+
+def _beginning(archive: zipfile.ZipFile, part: zipfile.ZipInfo | None) -> str:
+    """The first megabyte of `part`: its entry may say less than it unpacks to."""
+    if part is None:
+        return ""
+    with archive.open(part) as file:
+        return file.read(_LISTING).decode("utf-8", "replace")
 
 
 def _zip_kind(names: set[str]) -> str:
+    """What a ZIP that is no archive is called; "" for an archive."""
     for opening, what in _OTHER_ZIPS:
         if any(entry.startswith(opening) for entry in names):
             return what
-    if {"mimetype", "content.xml"} <= names:
-        return "an OpenDocument file"
-    return "a ZIP archive"
+    return "an OpenDocument file of another kind" if {"mimetype", "content.xml"} <= names else ""
 
 
-def _ole_error(data: bytes, name: str) -> DocumentError:
-    """Old Office files and Office files behind a password share one container; stream names tell which."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return EncryptedFile(f"'{name}' is a Word file behind a password: save it without one")
-    if "WordDocument".encode("utf-16-le") in data:
-        return UnsupportedFile(f"'{name}' is an old Word file (.doc): open it in Word and save it as .docx")
-    return UnsupportedFile(f"'{name}' is an old Office or e-mail file: choose {READABLE}")
+def _sniff_ole(data: bytes, name: str) -> str:
+    """Old Office files and Office files behind a password share one container; its streams tell which."""
+    from clausekit.documents.office.ole import Ole
+
+    try:
+        ole = Ole(data)
+    except ValueError as error:
+        raise DamagedFile(f"'{name}' is a damaged old Office file: save it as .docx") from error
+    if "EncryptedPackage" in ole.names:
+        raise EncryptedFile(f"'{name}' is a Word file behind a password: save it without one")
+    if _WORD_STREAM not in ole.names:
+        raise UnsupportedFile(f"'{name}' is an old Office or e-mail file: choose {READABLE}")
+    beginning = ole.beginning(_WORD_STREAM, 12)
+    if len(beginning) == 12 and beginning[11] & _FIB_ENCRYPTED:
+        raise EncryptedFile(f"'{name}' is an old Word file behind a password: save it without one")
+    return DOC

@@ -1,7 +1,7 @@
 """What the reading process does: requests on its input, answers on its output, until the input ends.
 
-A request is (data, name, password, seconds, memory); the answers are any number of ("pages", count) and then
-one of ("document", Document), ("error", class, message), ("memory",) and ("bug", class, traceback).
+A request is (data, name, password, view, seconds, memory); the answers are ("pages", count) and then one of
+("document", Document), ("error", class, message), ("memory",) and ("bug", class, traceback).
 Run as ``python -P -m clausekit.documents.guard.child``.
 """
 
@@ -16,10 +16,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, Any, Final
 
-from clausekit.datamodel import Document
+from clausekit.datamodel import Document, View
 from clausekit.documents.guard.wire import receive, send
 from clausekit.documents.limits import MAX_OPEN_FILES, MAX_REQUEST_BYTES, MAX_UNPACKED_BYTES
-from clausekit.errors import DocumentError
+from clausekit.errors import ClausekitError
 
 _GRACE: Final = 5
 """Seconds after its limit at which a reading process ends by itself, should its master be gone."""
@@ -71,7 +71,13 @@ def _refuse_network(event: str, _: tuple[Any, ...]) -> None:
 
 
 def _answer(
-    answers: IO[bytes], data: bytes, name: str, password: str | None, seconds: float, memory: int
+    answers: IO[bytes],
+    data: bytes,
+    name: str,
+    password: str | None,
+    view: View,
+    seconds: float,
+    memory: int,
 ) -> tuple[Any, ...]:
     _set_memory(memory)
     try:
@@ -79,8 +85,8 @@ def _answer(
             pages = _pages(data, password)
             send(answers, ("pages", pages))
             with _alarm(seconds, pages):
-                return ("document", _document(data, name, password))
-    except DocumentError as error:
+                return ("document", _document(data, name, password, view))
+    except ClausekitError as error:
         return ("error", type(error).__name__, str(error))
     except MemoryError:
         return ("memory",)
@@ -88,10 +94,10 @@ def _answer(
         return ("bug", type(error).__name__, traceback.format_exc())
 
 
-def _document(data: bytes, name: str, password: str | None) -> Document:
+def _document(data: bytes, name: str, password: str | None, view: View) -> Document:
     from clausekit.documents import read
 
-    return read(data, name, password=password)
+    return read(data, name, password=password, view=view)
 
 
 def _set_memory(memory: int) -> None:

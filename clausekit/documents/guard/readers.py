@@ -11,10 +11,10 @@ from functools import cache
 from typing import Any, Final
 
 from clausekit import errors
-from clausekit.datamodel import Document
+from clausekit.datamodel import Document, View
 from clausekit.documents.guard.process import CHILD, Process, ReaderDied, ReaderMissing
 from clausekit.documents.limits import MAX_MEMORY, MAX_SECONDS, check_size
-from clausekit.errors import DamagedFile, DocumentError, EmptyFile, FileTooLarge
+from clausekit.errors import ClausekitError, DamagedFile, DocumentError, EmptyFile, FileTooLarge
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +27,7 @@ def read_guarded(
     name: str,
     *,
     password: str | None = None,
+    view: View = "accepted",
     seconds: float = MAX_SECONDS,
     memory: int = MAX_MEMORY,
 ) -> Document:
@@ -36,7 +37,7 @@ def read_guarded(
     space, held on POSIX systems. Raises what `read` raises; FileTooLarge when a limit is met, DamagedFile
     when the parser crashes.
     """
-    return _readers().read(data, name, password=password, seconds=seconds, memory=memory)
+    return _readers().read(data, name, password=password, view=view, seconds=seconds, memory=memory)
 
 
 def warm_up() -> None:
@@ -55,7 +56,14 @@ class Readers:
         self._busy: set[Process] = set()
 
     def read(
-        self, data: bytes, name: str, *, password: str | None = None, seconds: float, memory: int
+        self,
+        data: bytes,
+        name: str,
+        *,
+        password: str | None = None,
+        view: View = "accepted",
+        seconds: float = MAX_SECONDS,
+        memory: int = MAX_MEMORY,
     ) -> Document:
         """See `read_guarded`."""
         check_size(len(data), name)
@@ -64,7 +72,7 @@ class Readers:
         with self._turns:
             process = self._taken()
             try:
-                answer = process.ask((data, name, password, seconds, memory), seconds)
+                answer = process.ask((data, name, password, view, seconds, memory), seconds)
                 if answer[0] == "memory":
                     process.end()  # an allocator that met its limit may be in any state
             except ReaderDied as death:
@@ -133,9 +141,9 @@ def _document(answer: tuple[Any, ...], name: str, memory: int) -> Document:
     raise DamagedFile(f"'{name}' made its reader answer nonsense: save it again from another program")
 
 
-def _error_class(name: str) -> type[DocumentError]:
+def _error_class(name: str) -> type[ClausekitError]:
     found = getattr(errors, name, None)
-    return found if isinstance(found, type) and issubclass(found, DocumentError) else DocumentError
+    return found if isinstance(found, type) and issubclass(found, ClausekitError) else DocumentError
 
 
 def _sentence(death: ReaderDied, name: str, seconds: float) -> DocumentError:

@@ -14,7 +14,9 @@ from typing import IO, Any, Final
 from clausekit import datamodel
 
 _LENGTH: Final = struct.Struct(">Q")
-_NOUNS: Final = frozenset({"Block", "Box", "Document", "Line", "Page", "Place", "Problem", "Span"})
+_NOUNS: Final = frozenset({
+    "Block", "Box", "Comment", "Document", "Line", "Page", "Place", "Problem", "Revision", "Span",
+})  # fmt: skip
 
 
 def send(stream: IO[bytes], value: object) -> None:
