@@ -16,8 +16,10 @@ from typing import Final
 from lxml import etree
 
 from clausekit.documents.word.names import (
+    DEL,
     HYPERLINK,
     INS,
+    MOVE_FROM,
     MOVE_TO,
     RPR,
     SDT,
@@ -33,7 +35,7 @@ from clausekit.documents.word.names import (
     whole,
 )
 from clausekit.documents.word.place import Stretch, piece_at
-from clausekit.documents.word.runs import Piece, passage_pieces
+from clausekit.documents.word.runs import TEXTS, Piece, passage_pieces
 from clausekit.documents.word.stories import Passage
 from clausekit.documents.word.wordfile import WordFile
 from clausekit.exports.docx_package import rewritten, serialised, with_part_declared
@@ -42,7 +44,9 @@ AUTHOR: Final = "clausekit"
 INITIALS: Final = "ck"
 CONTENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _RANGE_MARKS: Final = (w("commentRangeStart"), w("commentRangeEnd"), w("commentReference"))
-_HOLDS_MARKS: Final = frozenset({INS, MOVE_TO, HYPERLINK, w("smartTag"), w("customXml"), w("dir"), w("bdo")})
+_HOLDS_MARKS: Final = frozenset(
+    {INS, DEL, MOVE_FROM, MOVE_TO, HYPERLINK, w("smartTag"), w("customXml"), w("dir"), w("bdo")}
+)
 _PLAIN_CONTROLS: Final = frozenset(
     w(name)
     for name in ("text", "date", "comboBox", "dropDownList", "picture", "dataBinding", "lock", "docPartList")
@@ -103,12 +107,12 @@ def _cut(file: WordFile, stretch: Stretch, offset: int) -> None:
         return
     if index == 0:
         _split_run(piece.run, piece.node)
-    elif piece.node.tag == T:
+    elif piece.node.tag in TEXTS:
         _split_run(piece.run, _split_text(piece, index))
 
 
 def _split_text(piece: Piece, index: int) -> Element:
-    """Split the `w:t` of `piece` before the character at `index` and return the new second half."""
+    """Split the text node of `piece` before the character at `index` and return the new second half."""
     node, at = piece.node, piece.start + index
     text = node.text or ""
     first, second = text[:at], text[at:]

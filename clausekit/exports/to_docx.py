@@ -49,7 +49,7 @@ def _commented_copy(review: Review, original: bytes | Path | None) -> bytes:
             f"'{document.source}' has changed since it was reviewed: review it again, then write the comments"
         )
     try:
-        file = word_file(data, document.source)
+        file = word_file(data, document.source, document.view)
     except DocumentError as error:
         raise ExportError(f"comments cannot be put into '{document.source}': {error}") from error
     done = commented(file, list(_comments(review, file, places(document, file))))

@@ -39,22 +39,21 @@ def comments(file: WordFile, text: str, placed: list[tuple[Passage, Span]]) -> t
         return ()
     anchors = _anchors(file, spots(text, placed), placed)
     answered = _answered(file, elements)
-    places = {id: anchors.get(id) or anchors.get(answered.get(id, "")) for id in elements}
+    order = {id: index for index, id in enumerate(elements)}
+    shown = {id: anchors.get(id, anchors.get(answered.get(id, ""))) for id in elements}
+    places = {id: span for id, span in shown.items() if span is not None}
 
     def rank(id: str) -> tuple[Span, int, int]:
         first = answered.get(id, id)
-        span = places.get(first) or places[id] or Span(0, 0)
-        return span, ids.index(first), ids.index(id)
+        return places.get(first, places[id]), order[first], order[id]
 
-    ids = list(elements)
-    placed_ids = [id for id in ids if places[id] is not None]
-    return tuple(_comment(elements[id], places[id]) for id in sorted(placed_ids, key=rank))
+    return tuple(_comment(elements[id], places[id]) for id in sorted(places, key=rank))
 
 
-def _comment(element: Element, span: Span | None) -> Comment:
+def _comment(element: Element, span: Span) -> Comment:
     author, date = element.get(w("author")) or "", element.get(w("date")) or ""
     lines = [_line(paragraph) for paragraph in element.iter(P)]
-    return Comment(author, date, "\n".join(lines).strip(), span or Span(0, 0))
+    return Comment(author, date, "\n".join(lines).strip(), span)
 
 
 def _line(paragraph: Element) -> str:

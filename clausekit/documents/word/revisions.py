@@ -65,6 +65,7 @@ class _Reader:
         self._codes = file.main.fields.codes
         self._at = at
         self._open: list[_Open] = []
+        self._paragraphs: list[int] = []
         self.found: list[Revision] = []
 
     def read(self, root: Element) -> list[Revision]:
@@ -82,7 +83,9 @@ class _Reader:
 
     def _begin(self, element: Element) -> None:
         change: Element | None = None
-        if element.tag in _NOTED_IN:
+        if element.tag == P:
+            self._paragraphs.append(len(self.found))
+        elif element.tag in _NOTED_IN:
             change = next(_changes(element.find(_NOTED_IN[str(element.tag)])), None)
         elif element.tag in _AROUND_WORDS and _tag_above(element) not in _PROPERTIES:
             change = element
@@ -99,16 +102,25 @@ class _Reader:
                 opened.unseen.append(words)
 
     def _mark(self, paragraph: Element) -> None:
-        """The paragraph ends: its mark may be a change of its own and is part of what is open around it."""
+        """The paragraph ends: its mark may be a change of its own and is part of what is open around it.
+
+        A paragraph that the view leaves empty is not printed, so its mark goes with the words that left it.
+        """
         for opened in self._open:
             if opened.element.tag in _NOTED_IN:
                 opened.unseen.append("\n")
+        first = self._paragraphs.pop()
         properties = mark_properties(paragraph)
+        changes = list(_changes(properties))
         end = self._where.ends.get(paragraph)
-        shows = end is not None and end < len(self._where.text) and self._sight.keeps(properties)
-        for change in _changes(properties):
-            span = Span(end, end + 1) if shows and end is not None else Span(self._at, self._at)
-            self.found.append(_revision(change, span, self._where.text[span.start : span.end] or "\n"))
+        if not self._sight.keeps(properties):
+            here = Span(self._at, self._at)
+            self.found += [_revision(change, here, "\n") for change in changes]
+        elif end is not None and end < len(self._where.text):
+            shown = Span(end, end + 1)
+            self.found += [_revision(change, shown, self._where.text[end]) for change in changes]
+        elif end is None and not changes and len(self.found) > first:
+            self.found[-1] = replace(self.found[-1], text=self._alone(self.found[-1].text))
 
     def _end(self, element: Element) -> None:
         if element.tag == TC:
@@ -118,13 +130,18 @@ class _Reader:
         done = self._open.pop()
         words = "".join(done.unseen)
         if element.tag in _NOTED_IN:
-            words = f"{words.strip()}\n" if words.strip() else ""
+            words = self._alone(words.strip()) if words.strip() else ""
             self._forget_the_same(done)
         if done.shown:
             text = self._where.text[done.shown.start : done.shown.end]
             self.found.insert(done.index, _revision(done.change, done.shown, text))
         elif words:
             self.found.insert(done.index, _revision(done.change, Span(done.at, done.at), words))
+
+    def _alone(self, words: str) -> str:
+        """The words of a paragraph or row that prints nothing in the view, set off from what is beside it."""
+        at_the_end = self._at == len(self._where.text) > 0
+        return f"\n{words}" if at_the_end else f"{words}\n"
 
     def _end_of_cell(self) -> None:
         for opened in self._open:

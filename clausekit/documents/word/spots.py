@@ -43,14 +43,13 @@ def spots(text: str, placed: Iterable[tuple[Passage, Span]]) -> Spots:
         at = span.start + passage.prefix
         if passage.prefix:
             found.heads[at] = span.start
-        found.begins[passage.key] = at
         found.ends[passage.members[-1]] = span.end
         alone = len(passage.members) == 1
+        if alone or not passage.pieces:
+            found.begins[passage.key] = at
         for piece in passage.pieces:
             if not alone:
-                member = next(piece.node.iterancestors(P), passage.key)
-                if member is not passage.key or at < found.begins[member]:
-                    found.begins.setdefault(member, at)
+                found.begins.setdefault(next(piece.node.iterancestors(P), passage.key), at)
             known = found.leaves.get(piece.node)
             end = at + len(piece.text)
             found.leaves[piece.node] = Span(known.start if known else at, end)

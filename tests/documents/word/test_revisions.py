@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from clausekit.datamodel import Document
+from clausekit.datamodel import Document, Revision, Span
 from clausekit.documents.word import from_docx
 
 Load = Callable[..., Document]
@@ -124,3 +124,164 @@ def test_changes_in_notes_are_pending_too(loaded: Load, xml: Any) -> None:
     document = loaded(f'<w:p>{xml.run("x")}<w:r><w:footnoteReference w:id="2"/></w:r></w:p>', footnotes=note)
     assert document.text == "x¹\nkept"
     assert [problem.kind for problem in document.problems] == ["tracked_changes"]
+
+
+def inserted(inside: str, by: str = BY) -> str:
+    return f"<w:ins {by}>{inside}</w:ins>"
+
+
+def seen(document: Document) -> list[tuple[str, str, str, bool]]:
+    """(kind, author, words, shown in the view) of each revision."""
+    return [(r.kind, r.author, r.text, bool(r.span)) for r in document.revisions]
+
+
+def test_a_revision_says_who_did_what_where_and_when(loaded: Load, xml: Any) -> None:
+    document = loaded(
+        f"<w:p>{xml.run('Pay in ')}{deleted('thirty')}{inserted(xml.run('sixty'), BY_BO)}"
+        f"{xml.run(' days')}</w:p>"
+    )
+    assert document.revisions == (
+        Revision("deleted", "Ada Lovelace", "2027-03-12T10:00:00Z", Span(7, 7), "thirty"),
+        Revision("inserted", "Bo", "2027-03-14T10:00:00Z", Span(7, 12), "sixty"),
+    )
+    assert document.quote(document.revisions[1].span) == "sixty"
+
+
+def test_a_change_without_author_or_date_is_still_a_change(loaded: Load, xml: Any) -> None:
+    (revision,) = loaded(f"<w:p>{xml.run('a ')}{inserted(xml.run('b'), '')}</w:p>").revisions
+    assert (revision.author, revision.date, revision.text) == ("", "", "b")
+
+
+def test_pieces_beside_each_other_are_one_revision(loaded: Load, xml: Any) -> None:
+    pieces = inserted(xml.run("one ")) + inserted(xml.run("two")) + inserted(xml.run(" three"), BY_BO)
+    document = loaded(f"<w:p>{pieces}{xml.run(' four ')}{inserted(xml.run('five'))}</w:p>")
+    assert [(r.author, r.text) for r in document.revisions] == [
+        ("Ada Lovelace", "one two"), ("Bo", " three"), ("Ada Lovelace", "five"),
+    ]  # fmt: skip
+
+
+def test_a_move_has_two_ends(loaded: Load, xml: Any) -> None:
+    gone = f"<w:p><w:moveFrom {BY}>{xml.run('moved ')}</w:moveFrom>{xml.run('first')}</w:p>"
+    here = f"<w:p>{xml.run('second ')}<w:moveTo {BY}>{xml.run('moved')}</w:moveTo></w:p>"
+    document = loaded(gone + here)
+    assert seen(document) == [
+        ("moved", "Ada Lovelace", "moved ", False), ("moved", "Ada Lovelace", "moved", True),
+    ]  # fmt: skip
+    assert [r.span for r in document.revisions] == [Span(0, 0), Span(13, 18)]
+    assert "1 tracked change is pending (1 move)" in document.problems[0].message
+
+
+def test_words_that_one_inserted_and_another_deleted(loaded: Load, xml: Any) -> None:
+    nested = inserted(xml.run("very ") + deleted("very ", BY_BO) + xml.run("late"))
+    document = loaded(f"<w:p>{xml.run('not ')}{nested}</w:p>")
+    assert document.text == "not very late"
+    assert seen(document) == [
+        ("inserted", "Ada Lovelace", "very late", True),
+        ("deleted", "Bo", "very ", False),
+    ]
+    whole = loaded(f"<w:p>{xml.run('kept')}{inserted(deleted(' gone', BY_BO))}</w:p>")
+    assert whole.text == "kept"
+    assert seen(whole) == [("inserted", "Ada Lovelace", " gone", False), ("deleted", "Bo", " gone", False)]
+
+
+def test_an_inserted_paragraph_is_its_words_and_its_mark(loaded: Load, xml: Any) -> None:
+    numbering = xml.abstract(0, xml.level(0, "decimal", "%1.")) + xml.num(1, 0)
+    item = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    new = f"<w:p><w:pPr>{item}<w:rPr><w:ins {BY}/></w:rPr></w:pPr>{inserted(xml.run('New'))}</w:p>"
+    document = loaded(xml.para("A", num=(1, 0)) + new + xml.para("B", num=(1, 0)), numbering=numbering)
+    assert document.text == "1.\tA\n2.\tNew\n3.\tB"
+    (revision,) = document.revisions
+    assert document.quote(revision.span) == revision.text == "New\n"
+
+
+def test_a_deleted_paragraph_stands_where_the_next_begins(loaded: Load, xml: Any) -> None:
+    gone = f"<w:p><w:pPr><w:rPr><w:del {BY}/></w:rPr></w:pPr>{deleted('Gone')}</w:p>"
+    document = loaded(xml.para("A") + gone + xml.para("B"))
+    (revision,) = document.revisions
+    assert (revision.text, revision.span) == ("Gone\n", Span(2, 2))
+    a, b = document.blocks
+    assert not revision.touches(a.span)
+    assert not revision.touches(b.span)
+    assert revision.touches(Span(0, 3))
+
+
+def test_a_paragraph_emptied_of_its_words_leaves_its_neighbours_alone(loaded: Load, xml: Any) -> None:
+    document = loaded(xml.para("A") + f"<w:p>{deleted('Gone')}</w:p>" + xml.para("B"))
+    (revision,) = document.revisions
+    assert (revision.text, revision.span) == ("Gone\n", Span(2, 2))
+    last = loaded(xml.para("A") + f"<w:p>{deleted('Gone')}</w:p>")
+    assert last.revisions[0].text == "\nGone"
+    assert not last.revisions[0].touches(last.blocks[0].span)
+
+
+def test_words_deleted_at_the_edge_of_a_paragraph_touch_it(loaded: Load, xml: Any) -> None:
+    document = loaded(f"<w:p>{deleted('The ')}{xml.run('Supplier')}{deleted(' only')}</w:p>{xml.para('B')}")
+    first, last = document.revisions
+    a, b = document.blocks
+    assert first.touches(a.span)
+    assert last.touches(a.span)
+    assert not last.touches(b.span)
+
+
+def test_a_row_is_one_revision(loaded: Load, xml: Any) -> None:
+    def row(change: str, *words: str) -> str:
+        inner = "".join(f"<w:tc>{word}</w:tc>" for word in words)
+        return f"<w:tr><w:trPr>{change}</w:trPr>{inner}</w:tr>"
+
+    added = f"<w:p><w:pPr><w:rPr><w:ins {BY}/></w:rPr></w:pPr>{inserted(xml.run('fee'))}</w:p>"
+    body = (
+        row("", xml.para("kept"), xml.para("1"))
+        + row(f"<w:ins {BY}/>", added, xml.para("2"))
+        + row(f"<w:del {BY_BO}/>", xml.para("gone"), xml.para("3"))
+    )
+    document = loaded(f"<w:tbl>{body}</w:tbl>{xml.para('after')}")
+    assert document.text == "kept\t1\nfee\t2\nafter"
+    assert seen(document) == [
+        ("inserted", "Ada Lovelace", "fee\t2", True),
+        ("deleted", "Bo", "gone\t3\n", False),
+    ]
+
+
+def test_inserted_and_deleted_cells(loaded: Load, xml: Any) -> None:
+    def cell(change: str, words: str) -> str:
+        return f"<w:tc><w:tcPr>{change}</w:tcPr>{xml.para(words)}</w:tc>"
+
+    row = cell("", "a") + cell(f"<w:cellIns {BY}/>", "b") + cell(f"<w:cellDel {BY_BO}/>", "c")
+    document = loaded(f"<w:tbl><w:tr>{row}</w:tr></w:tbl>{xml.para('z')}")
+    assert document.text == "a\tb\nz"
+    assert [(r.kind, r.author, r.text.strip()) for r in document.revisions] == [
+        ("inserted", "Ada Lovelace", "b"), ("deleted", "Bo", "c"),
+    ]  # fmt: skip
+
+
+def test_both_branches_of_a_text_box_are_one_change(loaded: Load, xml: Any) -> None:
+    box = f"<w:txbxContent><w:p>{xml.run('in ')}{inserted(xml.run('a box'))}</w:p></w:txbxContent>"
+    body = (
+        f"<w:p>{xml.run('x')}<w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx>{box}</wps:txbx>"
+        f"</w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback>"
+        f"</mc:AlternateContent></w:r>{deleted('y')}</w:p>{xml.para('z')}"
+    )
+    document = loaded(body)
+    assert document.text == "x\nin a box\nz"
+    assert [(r.kind, r.text, r.span) for r in document.revisions] == [
+        ("deleted", "y", Span(1, 1)), ("inserted", "a box", Span(5, 10)),
+    ]  # fmt: skip
+
+
+def test_changes_in_headers_and_notes_are_revisions(loaded: Load, xml: Any) -> None:
+    note = f'<w:footnote w:id="2"><w:p>{xml.run("kept")}{deleted(" gone")}</w:p></w:footnote>'
+    header = f"<w:p>{xml.run('Draft ')}{inserted(xml.run('2'), BY_BO)}</w:p>"
+    body = f'<w:p>{xml.run("x")}<w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="header"/></w:sectPr>'
+    document = loaded(body + section, footnotes=note, header=header)
+    assert document.text == "x¹\nkept\nDraft 2"
+    assert [(r.kind, r.text, r.span) for r in document.revisions] == [
+        ("deleted", " gone", Span(7, 7)), ("inserted", "2", Span(14, 15)),
+    ]  # fmt: skip
+
+
+def test_a_change_of_format_alone_is_no_revision(loaded: Load, xml: Any) -> None:
+    bold = f"<w:b/><w:rPrChange {BY}><w:rPr/></w:rPrChange>"
+    document = loaded(f"<w:p>{xml.run('Now bold', bold)}</w:p>")
+    assert document.revisions == ()
+    assert "1 change of format" in document.problems[0].message
