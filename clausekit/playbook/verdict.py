@@ -14,8 +14,7 @@ def verdict(findings: Iterable[Finding]) -> tuple[Verdict, str]:
     """The verdict and the id of the rule that decided it ("" when nothing stands against signing).
 
     One critical risk or one critical thing that is missing: do not sign. Anything else above low, and
-    anything
-    critical that is only unread or unclear: negotiate. The thresholds are judgement.
+    anything critical that is only unread or unclear: negotiate. The thresholds are judgement.
     """
     ranked = sorted(findings, key=_weight)
     for finding in ranked:
