@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import PurePath
 
 import streamlit as st
 
 from clausekit.datamodel import Side
-from clausekit.documents import read
+from clausekit.documents.guard import members_guarded, read_guarded
 from clausekit.errors import ClausekitError
 from clausekit.reviewer import Reviewer, Stage
 from clausekit.web.state import Entry, visit
@@ -21,6 +23,9 @@ STAGE_WORDS: dict[Stage, str] = {
 }
 
 
+CONTAINERS = frozenset({".zip", ".eml"})
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How the reader wants contracts reviewed; without a playbook it is chosen from the contract's kind."""
@@ -28,6 +33,20 @@ class Settings:
     playbook: str
     side: Side
     password: str = ""
+
+
+def entries_for(name: str, data: bytes, settings: Settings) -> Iterator[Entry]:
+    """The entry for these bytes; one for each contract when they are an archive or an e-mail."""
+    if PurePath(name).suffix.lower() not in CONTAINERS:
+        yield entry_for(name, data, settings)
+        return
+    try:
+        inside = members_guarded(data, name)
+    except ClausekitError as error:
+        yield Entry(name, data, error=str(error))
+        return
+    for inner, content in inside:
+        yield entry_for(inner, content, settings)
 
 
 def entry_for(name: str, data: bytes, settings: Settings) -> Entry:
@@ -45,7 +64,7 @@ def _reviewed(name: str, data: bytes, settings: Settings) -> Entry:
     with st.status(f"Reading {name}", expanded=False) as status:
         try:
             reviewer = Reviewer(settings.playbook or None, side=settings.side)
-            document = read(data, name, password=settings.password or None)
+            document = read_guarded(data, name, password=settings.password or None)
             review = reviewer.review(
                 document, on_stage=lambda stage: status.update(label=f"{STAGE_WORDS[stage]}: {name}")
             )

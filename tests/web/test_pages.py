@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import warnings
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,6 +80,30 @@ def test_an_unreadable_file_is_one_sentence_and_the_others_are_shown(app: AppTes
     assert "broken" in error.value
     assert "\n" not in error.value
     assert any("nda" in subheader.value for subheader in app.subheader)
+
+
+def test_each_contract_of_an_archive_is_an_entry(app: AppTest) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name in ("mutual_nda.docx", "saas_vendor_draft.docx"):
+            archive.write(ROOT / "sample_contracts" / name, f"deal/{name}")
+        archive.writestr("deal/scan.txt", b"\xff\xd8\xff\xe0 no text")
+    _upload(app, ("deal.zip", packed.getvalue()))
+    assert not app.exception
+    assert app.selectbox(key="contract").options == [
+        "deal.zip/deal/mutual_nda.docx",
+        "deal.zip/deal/saas_vendor_draft.docx",
+    ]
+    assert "JPEG" in app.error[0].value
+
+
+def test_a_harmful_archive_is_one_sentence(app: AppTest) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("../../escape.txt", "words")
+    _upload(app, ("harm.zip", packed.getvalue()))
+    assert not app.exception
+    assert "leads out of the archive" in app.error[0].value
 
 
 def test_hostile_words_stay_words(app: AppTest) -> None:

@@ -1,7 +1,8 @@
 """What the reading process does: requests on its input, answers on its output, until the input ends.
 
-A request is (data, name, password, view, seconds, memory); the answers are ("pages", count) and then one of
-("document", Document), ("error", class, message), ("memory",) and ("bug", class, traceback).
+A request is (job, (data, name, …), seconds, memory), where the job is "read" or "members"; the answers are
+("pages", count) and then one of ("done", result), ("error", class, message), ("memory",) and
+("bug", class, traceback).
 Run as ``python -P -m clausekit.documents.guard.child``.
 """
 
@@ -12,7 +13,7 @@ import signal
 import sys
 import tempfile
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import IO, Any, Final
 
@@ -71,21 +72,15 @@ def _refuse_network(event: str, _: tuple[Any, ...]) -> None:
 
 
 def _answer(
-    answers: IO[bytes],
-    data: bytes,
-    name: str,
-    password: str | None,
-    view: View,
-    seconds: float,
-    memory: int,
+    answers: IO[bytes], job: str, arguments: tuple[Any, ...], seconds: float, memory: int
 ) -> tuple[Any, ...]:
     _set_memory(memory)
     try:
         with _private_folder():
-            pages = _pages(data, password)
+            pages = _pages(*arguments[:3]) if job == "read" else 0
             send(answers, ("pages", pages))
             with _alarm(seconds, pages):
-                return ("document", _document(data, name, password, view))
+                return ("done", _JOBS[job](*arguments))
     except ClausekitError as error:
         return ("error", type(error).__name__, str(error))
     except MemoryError:
@@ -94,10 +89,19 @@ def _answer(
         return ("bug", type(error).__name__, traceback.format_exc())
 
 
-def _document(data: bytes, name: str, password: str | None, view: View) -> Document:
+def _read(data: bytes, name: str, password: str | None, view: View) -> Document:
     from clausekit.documents import read
 
     return read(data, name, password=password, view=view)
+
+
+def _members(data: bytes, name: str) -> tuple[tuple[str, bytes], ...]:
+    from clausekit.documents import members
+
+    return tuple(members(data, name))
+
+
+_JOBS: Final[dict[str, Callable[..., object]]] = {"read": _read, "members": _members}
 
 
 def _set_memory(memory: int) -> None:
@@ -109,7 +113,7 @@ def _set_memory(memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
-def _pages(data: bytes, password: str | None) -> int:
+def _pages(data: bytes, _: str, password: str | None) -> int:
     """How many pages a PDF has, because the time allowed depends on them; 0 for anything else."""
     if not data.startswith(b"%PDF-"):
         return 0

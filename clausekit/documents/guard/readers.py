@@ -40,6 +40,14 @@ def read_guarded(
     return _readers().read(data, name, password=password, view=view, seconds=seconds, memory=memory)
 
 
+def members_guarded(data: bytes, name: str) -> tuple[tuple[str, bytes], ...]:
+    """What `documents.members` gives for `data`, all of it, unpacked by a process of its own.
+
+    Raises what `members` raises; FileTooLarge when a limit is met, DamagedFile when the unpacking crashes.
+    """
+    return _readers().members(data, name)
+
+
 def warm_up() -> None:
     """Start a reading process ahead of the first file; returns at once."""
     _readers().warm_up()
@@ -66,13 +74,29 @@ class Readers:
         memory: int = MAX_MEMORY,
     ) -> Document:
         """See `read_guarded`."""
+        answer = self._asked("read", (data, name, password, view), seconds, memory)
+        if isinstance(answer, Document):
+            return answer
+        raise _nonsense(name)
+
+    def members(
+        self, data: bytes, name: str, *, seconds: float = MAX_SECONDS, memory: int = MAX_MEMORY
+    ) -> tuple[tuple[str, bytes], ...]:
+        """See `members_guarded`."""
+        answer = self._asked("members", (data, name), seconds, memory)
+        if isinstance(answer, tuple) and all(map(_is_member, answer)):
+            return answer
+        raise _nonsense(name)
+
+    def _asked(self, job: str, arguments: tuple[Any, ...], seconds: float, memory: int) -> object:
+        data, name = arguments[:2]
         check_size(len(data), name)
         if not data.strip():
             raise EmptyFile(f"'{name}' is empty")
         with self._turns:
             process = self._taken()
             try:
-                answer = process.ask((data, name, password, view, seconds, memory), seconds)
+                answer = process.ask((job, arguments, seconds, memory), seconds)
                 if answer[0] == "memory":
                     process.end()  # an allocator that met its limit may be in any state
             except ReaderDied as death:
@@ -84,7 +108,7 @@ class Readers:
                 ) from error
             finally:
                 self._put_back(process)
-        return _document(answer, name, memory)
+        return _result(answer, name, memory)
 
     def warm_up(self) -> None:
         """Start a process ahead of the first file; returns at once."""
@@ -125,20 +149,29 @@ class Readers:
                 self._idle.append(process)
 
 
-def _document(answer: tuple[Any, ...], name: str, memory: int) -> Document:
+def _result(answer: tuple[Any, ...], name: str, memory: int) -> object:
     match answer:
-        case ("document", Document() as document):
-            return document
+        case ("done", result):
+            return result
         case ("error", str() as kind, str() as message):
             raise _error_class(kind)(message)
         case ("memory",):
             raise FileTooLarge(f"'{name}' needs more than {memory // 2**20:,} MB of memory: split it")
         case ("bug", str() as kind, str() as trace):
             logger.debug("a reader failed: %s", trace)
-            raise DamagedFile(
-                f"'{name}' could not be read ({kind} in its reader): save it again or report it"
-            )
-    raise DamagedFile(f"'{name}' made its reader answer nonsense: save it again from another program")
+            raise DamagedFile(f"'{name}' could not be read ({kind} in its reader): save it again")
+    raise _nonsense(name)
+
+
+def _nonsense(name: str) -> DamagedFile:
+    return DamagedFile(f"'{name}' made its reader answer nonsense: save it again from another program")
+
+
+def _is_member(value: object) -> bool:
+    match value:
+        case (str(), bytes()):
+            return True
+    return False
 
 
 def _error_class(name: str) -> type[ClausekitError]:

@@ -17,10 +17,10 @@ from clausekit.web.parts.findings import findings_part
 from clausekit.web.parts.overview import overview_part, terms_part
 from clausekit.web.parts.words import plain
 from clausekit.web.state import Entry
-from clausekit.web.work import Settings, entry_for
+from clausekit.web.work import Settings, entries_for
 
 AUTOMATIC = "Chosen from the contract"
-SUFFIXES = ["pdf", "docx", "txt", "md"]
+SUFFIXES = ["pdf", "docx", "txt", "md", "doc", "rtf", "odt", "html", "htm", "eml", "zip"]
 
 
 def review() -> None:
@@ -30,7 +30,7 @@ def review() -> None:
         "Everything runs on this machine. This is no legal advice; no lawyer has reviewed the built-in rules."
     )
     settings = _settings()
-    entries = [entry_for(name, data, settings) for name, data in _chosen_files()]
+    entries = [entry for name, data in _chosen_files() for entry in entries_for(name, data, settings)]
     if not entries:
         st.info(
             "Upload a contract, or open a sample to see what a review looks like.",
