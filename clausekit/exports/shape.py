@@ -11,10 +11,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, TypeAdapter
 from typing_extensions import TypedDict
 
-from clausekit.datamodel import FactKind, Hurts, Owner, ProblemKind, Role, State
+from clausekit.datamodel import FactKind, Hurts, Owner, ProblemKind, RevisionKind, Role, State, View
 from clausekit.playbook.verdict import Verdict
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 SCHEMA_URI = "https://json-schema.org/draft/2020-12/schema"
 
 Start = Annotated[int, Field(ge=0, description="First character, counted in Unicode code points.")]
@@ -40,6 +40,30 @@ class ProblemShape(TypedDict):
     message: str
 
 
+class RevisionShape(TypedDict):
+    """A tracked change of a Word file that nobody has accepted or rejected yet."""
+
+    kind: RevisionKind
+    author: Annotated[str, Field(description="Empty when the file does not say.")]
+    date: Annotated[str, Field(description="ISO 8601 as in the file; empty when it does not say.")]
+    start: Start
+    end: Annotated[
+        int, Field(ge=0, description="One past the last character; equal to start for words not in the text.")
+    ]
+    text: Annotated[str, Field(description="The words that were inserted, deleted or moved.")]
+
+
+class CommentShape(TypedDict):
+    """A remark that the file itself holds; an answer stands behind what it answers."""
+
+    author: Annotated[str, Field(description="Empty when the file does not say.")]
+    date: Annotated[str, Field(description="ISO 8601 as in the file; empty when it does not say.")]
+    text: str
+    start: Start
+    end: End
+    quote: Annotated[str, Field(description="The words that it is about; empty when it stands at a point.")]
+
+
 class DocumentShape(TypedDict):
     """The file as read."""
 
@@ -48,7 +72,10 @@ class DocumentShape(TypedDict):
     media_type: str
     pages: Annotated[int, Field(ge=0, description="How many; 0 for files without pages.")]
     text: Annotated[str, Field(description="What every start and end in this object counts in.")]
+    view: Annotated[View, Field(description="Are pending changes read as accepted, or as not yet made?")]
     problems: list[ProblemShape]
+    revisions: Annotated[list[RevisionShape], Field(description="In text order; of Word files only.")]
+    comments: Annotated[list[CommentShape], Field(description="In text order; of Word files only.")]
 
 
 class KindShape(TypedDict):
@@ -118,6 +145,7 @@ class ClauseShape(TypedDict):
     start: Start
     end: End
     page: PageNumber
+    changed: Annotated[bool, Field(description="Does a pending revision touch its words, or its children's?")]
     labels: Annotated[list[LabelShape], Field(description="Empty: honestly unclassified.")]
 
 
@@ -209,7 +237,7 @@ class SummaryShape(TypedDict):
 class ReviewShape(TypedDict):
     """A clausekit review of one contract, for one side, by one playbook."""
 
-    schema_version: Literal["1.0"]
+    schema_version: Literal["1.1"]
     document: DocumentShape
     contract: ContractShape
     clauses: list[ClauseShape]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from clausekit.datamodel import (
     Clause,
+    Comment,
     Document,
     Fact,
     Finding,
@@ -16,6 +17,7 @@ from clausekit.datamodel import (
     Party,
     Provision,
     Review,
+    Revision,
     Severity,
     Span,
 )
@@ -39,7 +41,7 @@ def to_dict(review: Review) -> shape.ReviewShape:
     """The review as plain values, every key of the documented shape present."""
     contract, document = review.contract, review.contract.document
     return {
-        "schema_version": "1.0",
+        "schema_version": "1.1",
         "document": _document(document),
         "contract": {
             "kind": {"type": contract.kind.type, "score": _score(contract.kind.score)},
@@ -93,10 +95,35 @@ def _document(document: Document) -> shape.DocumentShape:
         "media_type": document.media_type,
         "pages": len(document.pages),
         "text": document.text,
+        "view": document.view,
         "problems": [
             {"page": problem.page, "kind": problem.kind, "message": problem.message}
             for problem in document.problems
         ],
+        "revisions": [_revision(revision) for revision in document.revisions],
+        "comments": [_comment(document, comment) for comment in document.comments],
+    }
+
+
+def _revision(revision: Revision) -> shape.RevisionShape:
+    return {
+        "kind": revision.kind,
+        "author": revision.author,
+        "date": revision.date,
+        "start": revision.span.start,
+        "end": revision.span.end,
+        "text": revision.text,
+    }
+
+
+def _comment(document: Document, comment: Comment) -> shape.CommentShape:
+    return {
+        "author": comment.author,
+        "date": comment.date,
+        "text": comment.text,
+        "start": comment.span.start,
+        "end": comment.span.end,
+        "quote": document.quote(comment.span),
     }
 
 
@@ -135,6 +162,7 @@ def _clause(document: Document, clause: Clause) -> shape.ClauseShape:
         "start": clause.span.start,
         "end": clause.span.end,
         "page": document.page_of(clause.span.start),
+        "changed": clause.changed,
         "labels": [
             {"type": label.type, "score": _score(label.score), "reason": label.reason}
             for label in clause.labels

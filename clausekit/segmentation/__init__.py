@@ -7,6 +7,7 @@ from clausekit.segmentation.clauses import Maker
 from clausekit.segmentation.marks import find_marks
 from clausekit.segmentation.outline import build
 from clausekit.segmentation.paths import full_number
+from clausekit.segmentation.pending import with_changes
 from clausekit.segmentation.problems import numbering_problems
 from clausekit.segmentation.sheet import read_sheet
 from clausekit.segmentation.unstructured import paragraphs_as_clauses
@@ -18,9 +19,9 @@ def segment(document: Document) -> tuple[Clause, ...]:
     """The clauses of `document`: preamble, recitals, clauses, definitions, schedules and signatures.
 
     Every word outside furniture lies in exactly one clause of the top level, children within their parent.
-    An empty document has no clauses.
+    An empty document has no clauses. A clause that a pending revision touches is marked as changed.
     """
     sheet = read_sheet(document)
     marks = find_marks(sheet)
     nodes = paragraphs_as_clauses(sheet, marks, build(document.text, marks))
-    return Maker(document, sheet.blocks, nodes).make()
+    return with_changes(document, Maker(document, sheet.blocks, nodes).make())

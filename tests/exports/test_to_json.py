@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausekit.datamodel import Document, Review, Span
+from clausekit.datamodel import Comment, Document, Review, Revision, Span
 from clausekit.exports import render, shape
 from clausekit.exports.presentation import TERM_NAMES
 from clausekit.exports.to_json import boxes_of, to_dict, to_json_line
@@ -71,6 +72,33 @@ def test_the_summary_counts_every_finding_twice(review: Review) -> None:
 def test_made_by_names_playbook_and_side(review: Review) -> None:
     made_by = to_dict(review)["made_by"]
     assert made_by == {"playbook": "msa 3", "clausekit": "0.1.0", "models": "none", "side": "customer"}
+
+
+def test_what_is_still_negotiated_is_told(review: Review) -> None:
+    document = review.contract.document
+    cap = Span(document.text.index("USD 100"), document.text.index("USD 100") + 3)
+    pending = replace(
+        document,
+        revisions=(
+            Revision("inserted", "Ada", "2027-03-12T10:00:00Z", cap, "USD"),
+            Revision("deleted", "", "", Span(cap.end, cap.end), " 500"),
+        ),
+        comments=(Comment("Bo", "2027-03-14T10:00:00Z", "Too low", cap),),
+    )
+    clauses = (*review.contract.clauses[:3], replace(review.contract.clauses[3], changed=True))
+    data = json.loads(
+        render(replace(review, contract=replace(review.contract, document=pending, clauses=clauses)), "json")
+    )
+    jsonschema.validate(data, _schema())
+    inserted, deleted = data["document"]["revisions"]
+    assert data["document"]["text"][inserted["start"] : inserted["end"]] == inserted["text"] == "USD"
+    assert deleted == {
+        "kind": "deleted", "author": "", "date": "", "start": cap.end, "end": cap.end, "text": " 500",
+    }  # fmt: skip
+    (comment,) = data["document"]["comments"]
+    assert (comment["author"], comment["text"], comment["quote"]) == ("Bo", "Too low", "USD")
+    assert [clause["changed"] for clause in data["clauses"]] == [False, False, False, True]
+    assert data["document"]["view"] == "accepted"
 
 
 def test_a_stream_has_one_line_a_review(review: Review) -> None:
