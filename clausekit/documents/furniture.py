@@ -33,6 +33,9 @@ _SIGNING = re.compile(
     r"|.{0,80}\b(?:executed|witness|undersigned|signature)\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\bpage\s\d{1,4}\sof\s\d{1,4}\b", re.IGNORECASE)
+
+_SAYS_PAGE = re.compile(r"Page\s\d{1,4}(?:\sof\s\d{1,4})?", re.IGNORECASE)
 
 _DEPTH = 5  # lines from a page's edge that may be header or footer
 _REPEATS = 3  # occurrences that make one; two in a file of up to three pages
@@ -127,7 +130,7 @@ def _lone_numbers(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[_Number]:
         edges = _edge_lines(lines)
         for index, line in enumerate(lines):
             match = _number(line)
-            edge = index in edges
+            edge = index in edges or _SAYS_PAGE.fullmatch(line.text) is not None
             apart = _stands_apart(line, left, right)
             listed = line.text.endswith((".", ")")) and not apart
             said = line.text.isdigit() or "page" in line.text.lower()
@@ -222,6 +225,8 @@ def _same_place(
 
 def _is_words(line: PrintedLine) -> bool:
     """Lines that may repeat at the edges of pages and are the contract's all the same."""
+    if _COUNTED.search(line.text):
+        return False
     return len(line.text) > 200 or _SIGNING.match(line.text) is not None
 
 

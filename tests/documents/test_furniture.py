@@ -72,6 +72,14 @@ def test_the_publishers_line_is_known_even_once() -> None:
     ]
 
 
+LONG = "Draft of 6 May 2027 for signature by the parties that are named in it"
+
+
+def test_a_footer_that_counts_pages_may_speak_of_signature() -> None:
+    pages = [_page(n, Drawn(f"{LONG} Page {n} of 4", 750)) for n in range(1, 5)]
+    assert [[kind for _, kind in marked] for marked in _marked(pages)] == [["footer"]] * 4
+
+
 def test_signature_pages_that_repeat_are_the_contract() -> None:
     page = [
         Drawn(text, 60 + 20 * n)

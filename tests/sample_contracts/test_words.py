@@ -18,7 +18,7 @@ IN_ORDER = 0.985
 CONTENTS = Counter(
     ["TABLE", "OF", "CONTENTS"]
 )  # the heading of a table of contents is furniture like the table
-LEAKS = {"managed_services.pdf": "a footer that says 'for signature' is taken for words of the contract"}
+LEAKS: dict[str, str] = {}
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".pdf"])
