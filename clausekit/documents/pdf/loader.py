@@ -16,6 +16,7 @@ from clausekit.documents.pdf.page import read_page
 from clausekit.documents.pdf.paragraphs import paragraphs
 from clausekit.documents.pdf.pieces import Printed
 from clausekit.documents.pdf.rows import Row, make_rows
+from clausekit.documents.pdf.spread import origins
 from clausekit.documents.sniff import PDF
 
 
@@ -43,12 +44,8 @@ def from_pdf(data: bytes, name: str, *, password: str | None = None) -> Document
 
 
 def _rows(printed: Sequence[Printed]) -> list[list[Row]]:
-    pages: list[list[Row]] = []
-    tables = 0
-    for index, page in enumerate(printed):
-        pages.append(make_rows(page, index, tables))
-        tables += max((cell.table for cell in page.cells), default=-1) + 1
-    return pages
+    places = zip(printed, origins(printed), strict=True)
+    return [make_rows(page, index, tables) for index, (page, tables) in enumerate(places)]
 
 
 def _build(printed: Sequence[Printed], pages: Sequence[list[Row]]) -> Builder:

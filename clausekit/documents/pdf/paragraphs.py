@@ -91,7 +91,10 @@ class _Builder:
         score = 0 if full else 2
         score += 2 if text.endswith((":", ":-", "—")) else 1 if _LISTED.search(text) else 0
         score -= 2 if _REFERRING.search(text) and not _LISTED.search(text) else 0
-        score += 1 if not jumped and abs(row.x0 - _continuation(group)) > 0.5 * row.size else 0
+        shifted = abs(row.x0 - _continuation(group)) > 0.5 * row.size
+        score += 1 if not jumped and shifted else 0
+        inside = full and not shifted and not _TERMINAL.search(text) and not _LISTED.search(text)
+        score -= 1 if inside and not jumped else 0
         score += 1 if row.after - row.x0 > (len(label.strip()) * 0.6 + 1.2) * row.size else 0
         score += 1 if not jumped and row.base - last.base > 1.12 * here.leading else 0
         score += 1 if last.all_bold and not row.all_bold else 0

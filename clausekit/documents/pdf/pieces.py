@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from clausekit.documents.pdf.bands import banded_cells
 from clausekit.documents.pdf.frame import Frame, Rect, upright
 from clausekit.documents.pdf.glyphs import GlyphReader, Piece
 from clausekit.documents.pdf.rules import Rules
@@ -35,6 +36,7 @@ def read_pieces(textpage: Any, frame: Frame, rules: Rules) -> Printed:  # noqa: 
     if turns:
         pieces = [_turned(piece, turns, frame.size) for piece in pieces]
     cells = [] if turns else find_cells(rules)
+    cells += [] if turns else banded_cells(rules.across, pieces, cells)
     return Printed(pieces, frame, turns, cells, [] if turns else rules.across)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from clausekit.documents.pdf.frame import Rect
@@ -12,7 +12,8 @@ from clausekit.documents.pdf.margins import line_numbers
 from clausekit.documents.pdf.numbers import is_label
 from clausekit.documents.pdf.order import reading_order
 from clausekit.documents.pdf.pieces import Printed
-from clausekit.documents.pdf.tables import by_cells
+from clausekit.documents.pdf.spread import Origin
+from clausekit.documents.pdf.tables import Cell, by_cells
 
 Place: TypeAlias = tuple[int, int, int]
 
@@ -50,16 +51,20 @@ class Row(NamedTuple):
     margin: bool = False
 
 
-def make_rows(page: Printed, number: int, tables: int) -> list[Row]:
-    """Rows of one page in reading order; `number` is its index, `tables` how many tables came before."""
+def make_rows(page: Printed, number: int, tables: Mapping[int, Origin]) -> list[Row]:
+    """Rows of one page in reading order; `number` is its index, `tables` where its tables begin."""
     rows: list[Row] = []
     counting = line_numbers(page.pieces)
     words = [piece for piece in page.pieces if piece not in counting] if counting else page.pieces
     for cell, pieces in by_cells(reading_order(words), page.cells):
-        place = (tables + cell.table, cell.row, cell.column) if cell else None
+        place = _place(cell, tables[cell.table]) if cell else None
         rows += [row._replace(cell=place) for row in _rows(pieces, number)]
     margin = [_row(piece, number)._replace(margin=True) for piece in page.pieces if piece in counting]
     return _underlined(rows, page.across) + margin
+
+
+def _place(cell: Cell, origin: Origin) -> Place:
+    return origin.table, origin.row + cell.row, cell.column
 
 
 def _underlined(rows: list[Row], across: Sequence[Rect]) -> list[Row]:

@@ -17,6 +17,7 @@ from clausekit.documents.pdf.rules import Rules
 
 _SNAP = 3.0  # points between lines that are meant to be one, pdfplumber's default
 _MOST_LINES = 3_000  # more make a drawing, not a table
+_SAME_LINE = 0.5  # ems between baselines of one line
 
 
 class Cell(NamedTuple):
@@ -99,7 +100,18 @@ def by_cells(pieces: Sequence[Piece], cells: Sequence[Cell]) -> Iterator[tuple[C
             done.add(table)
             inside = sorted((cell for cell in cells if cell.table == table), key=attrgetter("row", "column"))
             for cell in inside:
-                yield cell, [piece for other, piece in placed if other == cell]
+                yield cell, _downwards([piece for other, piece in placed if other == cell])
+
+
+def _downwards(pieces: list[Piece]) -> list[Piece]:
+    """The pieces of one cell, line by line: beside its neighbours a file may print a cell in any order."""
+    lines: list[list[Piece]] = []
+    for piece in sorted(pieces, key=attrgetter("base")):
+        if lines and piece.base - lines[-1][0].base < _SAME_LINE * piece.size:
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    return [piece for line in lines for piece in sorted(line, key=attrgetter("x0"))]
 
 
 def _table(placed: tuple[Cell | None, Piece]) -> int | None:

@@ -148,3 +148,15 @@ def test_clear_headings_are_headings_and_sentences_are_not(printed: Printed, of_
     assert of_kind(document, "heading") == ["SERVICES AGREEMENT", "1. Definitions", "GOVERNING LAW"]
     title = document.blocks[0]
     assert (title.bold, title.centred, title.size) == (True, True, 12)
+
+
+def test_a_cross_reference_on_a_line_of_its_own_ends_its_sentence(
+    printed: Printed, column: Printed, body: Printed
+) -> None:
+    lines = [
+        "1. Information given in any form, provided that it satisfies the conditions named in",
+        "the second clause, and any note, copy or summary of it that either party satisfies",
+        "Section 2.",
+    ]
+    document = printed(column(*lines, "2. Marking. Each sheet is marked."))
+    assert body(document) == [" ".join(lines), "2. Marking. Each sheet is marked."]

@@ -58,8 +58,9 @@ LINE = st.tuples(
 def test_lines_anywhere_keep_the_promises(pages: list[list[tuple[int, int, str]]], printed: Fixture) -> None:
     document = printed(*pages)
     _check(document)
-    drawn = sorted("".join(c for page in pages for _, _, text in page for c in text if c.isalnum()))
-    assert len([c for c in document.text if c.isalnum()]) <= len(drawn)
+    if not document.problems:  # noise may be sent to recognition, which sees what it sees
+        drawn = sum(c.isalnum() for page in pages for _, _, text in page for c in text)
+        assert sum(map(str.isalnum, document.text)) <= drawn
 
 
 @pytest.mark.data
