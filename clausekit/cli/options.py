@@ -59,7 +59,8 @@ AskPasswordOption: TypeAlias = Annotated[
 ]
 FileArgument: TypeAlias = Annotated[Path, typer.Argument(metavar="FILE", help="A PDF, Word or text file.")]
 FilesArgument: TypeAlias = Annotated[
-    list[Path], typer.Argument(metavar="FILE", help="PDF, Word or text files.")
+    list[Path],
+    typer.Argument(metavar="FILE", help="PDF, Word, web or text files, or e-mails or ZIPs with them."),
 ]
 
 

@@ -15,12 +15,15 @@ def predict(
     file: FileArgument, password: PasswordOption = None, ask_password: AskPasswordOption = False
 ) -> None:
     """Write each candidate provision with its score (0.001 and above) as JSON lines."""
+    from clausekit.documents import bytes_of
+    from clausekit.documents.guard import read_guarded, warm_up
+
+    warm_up()
     from clausekit.classification import find_provisions, label_clauses
-    from clausekit.documents import load
     from clausekit.exports.to_json import provision_dict
     from clausekit.segmentation import segment
 
-    document = load(file, password=password_from(password, ask=ask_password))
+    document = read_guarded(bytes_of(file), str(file), password=password_from(password, ask=ask_password))
     clauses = label_clauses(document, segment(document))
     for provision in find_provisions(document, clauses, threshold=LOWEST):
         line = json.dumps(provision_dict(document, provision), ensure_ascii=False)

@@ -20,7 +20,8 @@ from clausekit.cli.options import (
     SideOption,
     password_from,
 )
-from clausekit.datamodel import Review, Severity
+from clausekit.cli.unfolding import Given, unfolded
+from clausekit.datamodel import Review, Severity, Side
 from clausekit.errors import DocumentError, ModelError, PlaybookError
 
 if TYPE_CHECKING:
@@ -60,31 +61,35 @@ def review(  # noqa: PLR0913, PLR0917 -- each is an option of the command
 ) -> None:
     """Review contracts: clauses, key terms, and every departure from the playbook."""
     from clausekit.cli.outputs import output_for
-    from clausekit.reviewer import Reviewer
+    from clausekit.documents.guard import warm_up
 
-    put = output_for(files, format.value if format else None, output)
-    reviewer = Reviewer(playbook, side=side.value)
+    warm_up()
     secret = password_from(password, ask=ask_password)
-    worst, done, reports = 0, 0, _Reports(report)
-    for file, found in _reviews(reviewer, files, secret):
-        put(found, file)
-        reports.add(found, file)
-        done += 1
-        worst = max([worst, *(finding.severity for finding in found.findings)])
+    with unfolded(files) as given:
+        put = output_for([each.file for each in given], format.value if format else None, output)
+        worst, done, reports = 0, 0, _Reports(report)
+        for each, found in _reviews(playbook, side.value, given, secret):
+            put(found, each.file)
+            reports.add(found, each.file)
+            done += 1
+            worst = max([worst, *(finding.severity for finding in found.findings)])
     reports.name(aloud=format in {None, FormatName.text} and output is None)
-    if done < len(files):
+    if done < len(given):
         raise typer.Exit(Exit.UNREAD)
     if fail_on and worst >= Severity[fail_on.name.upper()]:
         raise typer.Exit(Exit.FINDINGS)
 
 
 def _reviews(
-    reviewer: Reviewer, files: Sequence[Path], password: str | None
-) -> Iterator[tuple[Path, Review]]:
+    playbook: str | None, side: Side, given: Sequence[Given], password: str | None
+) -> Iterator[tuple[Given, Review]]:
     """The files that could be read, each with its review; of the others it is said why not."""
-    for file in files:
+    from clausekit.reviewer import Reviewer
+
+    reviewer = Reviewer(playbook, side=side)
+    for each in given:
         try:
-            found = _review(reviewer, file, password)
+            found = _review(reviewer, each, password)
         except (ModelError, PlaybookError):
             raise
         except DocumentError as error:
@@ -92,17 +97,20 @@ def _reviews(
         except Exception as error:
             if debugging():
                 raise
-            say(f"'{file}' could not be reviewed: {internal_error(error)}")
+            say(f"'{each.name}' could not be reviewed: {internal_error(error)}")
         else:
-            yield file, found
+            yield each, found
 
 
-def _review(reviewer: Reviewer, file: Path, password: str | None) -> Review:
-    from clausekit.documents import load
+def _review(reviewer: Reviewer, given: Given, password: str | None) -> Review:
+    from clausekit.documents import bytes_of
+    from clausekit.documents.guard import read_guarded
 
-    with progress(file.name) as tell:
+    if given.refused:
+        raise given.refused
+    with progress(given.file.name) as tell:
         tell("read")
-        return reviewer.review(load(file, password=password), tell)
+        return reviewer.review(read_guarded(bytes_of(given.file), given.name, password=password), tell)
 
 
 class _Reports:

@@ -13,7 +13,7 @@ from clausekit.documents.limits import check_size
 from clausekit.documents.sniff import DOC, DOCX, EMAIL, HTML, MARKDOWN, ODT, PDF, RTF, TEXT, ZIP, sniff
 from clausekit.errors import DocumentError, EmptyFile
 
-__all__ = ["LOADERS", "load", "members", "read"]
+__all__ = ["LOADERS", "bytes_of", "load", "members", "read"]
 
 
 class Loader(Protocol):
@@ -45,10 +45,15 @@ def load(path: str | PathLike[str], *, password: str | None = None, view: View =
 
     Raises DocumentError (see errors.py) when the file is absent or cannot be read as a contract.
     """
+    return read(bytes_of(path), str(path), password=password, view=view)
+
+
+def bytes_of(path: str | PathLike[str]) -> bytes:
+    """What is in the file `path`. Raises DocumentError when it cannot be read or is above the limit."""
     file = Path(path)
     try:
         check_size(file.stat().st_size, str(path))
-        data = file.read_bytes()
+        return file.read_bytes()
     except FileNotFoundError as error:
         raise DocumentError(f"there is no file '{path}'") from error
     except IsADirectoryError as error:
@@ -57,7 +62,6 @@ def load(path: str | PathLike[str], *, password: str | None = None, view: View =
         raise DocumentError(f"'{path}' may not be read by this user: check its permissions") from error
     except (OSError, ValueError) as error:
         raise DocumentError(f"'{path}' cannot be read: {_reason(error)}") from error
-    return read(data, str(path), password=password, view=view)
 
 
 def read(data: bytes, name: str, *, password: str | None = None, view: View = "accepted") -> Document:

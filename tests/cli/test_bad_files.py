@@ -27,7 +27,7 @@ NO_PAGES = (
 def _archive() -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("letter.txt", "not a Word file")
+        archive.writestr("letter.xyz", "not a Word file")
     return out.getvalue()
 
 

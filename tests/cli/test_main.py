@@ -33,7 +33,13 @@ def test_no_command_shows_the_help(run: Run) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["nonsense"], ["review"], ["playbook", "explain"], ["scan", "x", "--workers", "0"], ["app", "--port", "x"]],
+    [
+        ["nonsense"],
+        ["review"],
+        ["playbook", "explain"],
+        ["scan", "x", "--workers", "0"],
+        ["app", "--port", "x"],
+    ],
 )
 def test_wrong_usage_is_one_line_that_names_the_help(run: Run, arguments: list[str]) -> None:
     answer = run(*arguments)
@@ -49,7 +55,7 @@ def test_an_error_inside_is_no_traceback_unless_asked_for(
     def broken(*arguments: object, **options: object) -> None:
         raise RuntimeError("words of a contract")
 
-    monkeypatch.setattr("clausekit.documents.load", broken)
+    monkeypatch.setattr("clausekit.documents.guard.read_guarded", broken)
     answer = run("predict", contract)
     assert answer.code == 70
     assert answer.err == (
@@ -64,7 +70,7 @@ def test_the_keyboard_ends_it_quietly(run: Run, monkeypatch: pytest.MonkeyPatch,
     def stopped(*arguments: object, **options: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("clausekit.documents.load", stopped)
+    monkeypatch.setattr("clausekit.documents.guard.read_guarded", stopped)
     answer = run("predict", contract)
     assert (answer.code, answer.err) == (130, "clausekit: stopped\n")
 

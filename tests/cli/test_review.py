@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import zipfile
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -177,3 +178,29 @@ def test_absent_weights_are_said_once(run: Run, contract: Path, monkeypatch: pyt
     monkeypatch.setattr("clausekit.reviewer.understand", understand)
     answer = run("review", contract, contract)
     assert (answer.code, answer.err) == (2, "clausekit: model 'x' is absent\n")
+
+
+def test_an_archive_is_reviewed_contract_by_contract(run: Run, tmp_path: Path, samples_dir: Path) -> None:
+    bundle = tmp_path / "bundle.zip"
+    with zipfile.ZipFile(bundle, "w") as archive:
+        archive.write(samples_dir / "mutual_nda.docx", "signed/mutual_nda.docx")
+        archive.writestr("terms.txt", "AGREEMENT\n\n1. Term. It runs for one year.")
+        archive.writestr("logo.png", b"no contract")
+    answer = run("review", bundle, "--format", "json", "--report", tmp_path / "reports")
+    assert (answer.code, answer.err.count("Report: ")) == (0, 3)
+    sources = [json.loads(line)["document"]["source"] for line in answer.out.splitlines()]
+    assert sources == [f"{bundle}/signed/mutual_nda.docx", f"{bundle}/terms.txt"]
+    assert {path.name for path in (tmp_path / "reports").iterdir()} == {
+        "mutual_nda-reviewed.html", "mutual_nda-reviewed.docx", "terms-reviewed.html",
+    }  # fmt: skip
+
+
+def test_a_harmful_archive_stops_nothing(run: Run, tmp_path: Path, contract: Path) -> None:
+    harm = tmp_path / "harm.zip"
+    with zipfile.ZipFile(harm, "w") as archive:
+        archive.writestr("../escape.txt", "AGREEMENT")
+    answer = run("review", harm, contract, "--format", "json")
+    assert answer.code == 3
+    assert "leads out of the archive" in answer.err
+    assert json.loads(answer.out)["document"]["source"] == str(contract)
+    assert not (tmp_path.parent / "escape.txt").exists()
