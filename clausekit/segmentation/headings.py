@@ -14,8 +14,11 @@ TITLE_CASE, SHORT = 0.75, 10
 """Share of capitalised words in a title of that many words; longer ones need nearly all."""
 LONGEST_SENTENCE_CASE = 8
 """Words in a heading that is written like a sentence ("Effect of termination")."""
+LONGEST_SENTENCE = 5
+"""Words in such a heading that may stand alone and end in a stop."""
 
-CLAUSE_JOINT = re.compile(r"; [^A-Z]|(?<![A-Z])\. ")
+SENTENCE_JOINT = re.compile(r"(?<![A-Z])\. ")
+CLAUSE_JOINT = re.compile(r"; [^A-Z]")
 WORD = re.compile(r"[^\W\d_][\w’'&./-]*")
 CLOSE = re.compile(
     r"[.:](?=\s|$|[A-Z“\"(])|\s[-–—]{1,2}\s|[—–](?=[A-Z\s])|(?:\t|\s{3,})(?=[A-Z“\"(])|\.(?=[”\"])"
@@ -28,7 +31,7 @@ CONTACT = re.compile(r"@|\$|£|€|\d{3}|%")
 QUOTED = re.compile(r"[“\"‘'][^“”\"]{1,80}[”\"’']")
 VERB = re.compile(
     r"\b(?:shall|will|must|may|can|cannot|agrees?|acknowledges?|is|are|was|were|has|have|does|do|means?|hereby|should|would"
-    r"|represents?|warrants?|undertakes?|provides?|includes?|sets? forth)\b"
+    r"|represents?|warrants?|undertakes?|provides?|includes?|sets? forth|survives?|prevails?)\b"
 )  # fmt: skip
 SMALL = frozenset(
     {
@@ -49,6 +52,8 @@ STARTERS = frozenset(
     }
 )  # fmt: skip
 """Words that a sentence begins with, and seldom the last words of a title."""
+OPENERS = frozenset({"No", "For"})
+"""Those among them that titles begin with, too ("No partnership", "For cause")."""
 CAPITALS_RUN = re.compile(
     r"(?:[^a-z\s]*[A-Z][^a-z\s]*|[&/,;–—-]|\d+)"
     r"(?:\s{1,2}(?:[^a-z\s]*[A-Z][^a-z\s]*|[&/,–—-]|\d+)){0,15}(?=\s|$)"
@@ -78,7 +83,8 @@ def title_like(words: str, *, numbered: bool = False) -> bool:
     ):
         return False
     tokens = WORD.findall(words)
-    if not tokens or len(tokens) > MOST_WORDS or CLAUSE_JOINT.search(words):
+    joined = SENTENCE_JOINT.search(words) or (CLAUSE_JOINT.search(words) and not numbered)
+    if not tokens or len(tokens) > MOST_WORDS or joined:
         return False
     if words.upper() == words:
         return any(len(token) > 1 for token in tokens)
@@ -88,7 +94,11 @@ def title_like(words: str, *, numbered: bool = False) -> bool:
     capitalised = sum(token[0].isupper() for token in big)
     if big and capitalised >= (TITLE_CASE if len(tokens) <= SHORT else 0.9) * len(big):
         return True
-    return numbered and len(tokens) <= LONGEST_SENTENCE_CASE and not STARTERS.intersection(tokens)
+    return numbered and len(tokens) <= LONGEST_SENTENCE_CASE and not _starts_sentence(tokens)
+
+
+def _starts_sentence(tokens: list[str]) -> bool:
+    return not STARTERS.isdisjoint(tokens[1:]) or tokens[0] in STARTERS - OPENERS
 
 
 def heading_after(text: str, start: int, end: int) -> Span | None:
@@ -105,6 +115,8 @@ def heading_after(text: str, start: int, end: int) -> Span | None:
     titled = len(whole) <= LONGEST and not whole.endswith((";", ","))
     if titled and title_like(whole, numbered=_unstopped(whole)):
         return Span(start, start + len(whole.rstrip(" .:–—-")))
+    if opening and not _unstopped(whole) and opening.end >= start + len(whole) - 1:
+        return None  # a sentence that is all of the clause
     return opening or _unpunctuated(text, start, end)
 
 
@@ -116,7 +128,7 @@ def _goes_on(rest: str) -> bool:
 
 def _unstopped(words: str) -> bool:
     """A full stop ends a sentence-case heading only when it is a mere phrase."""
-    return not words.endswith(".") or len(words.split()) <= 5
+    return not words.endswith(".") or len(words.split()) <= LONGEST_SENTENCE
 
 
 def run_in(text: str, start: int, end: int, *, numbered: bool) -> Span | None:

@@ -29,6 +29,11 @@ DECIMAL = re.compile(
     r"(?P<path>\d{1,2}(?:\.\d{1,3}(?!\d)){0,5})"
     r"(?P<tail>(?:\((?:[a-zA-Z]{1,4}|\d{1,2})\)){0,4})(?P<stop>(?:\s(?=\.\s))?[.):]{0,2})"
 )
+ROMAN_DECIMAL = re.compile(
+    r"(?P<roman>[IVX]{1,6})(?P<rest>(?:\.\d{1,2}(?!\d)){1,4})"
+    r"(?P<tail>(?:\((?:[a-zA-Z]{1,4}|\d{1,2})\)){0,4})(?P<stop>[.):]{0,2})(?=\s)"
+)
+"""Numbers below "ARTICLE I" that repeat it as it is printed ("I.1")."""
 ENUMERATOR = re.compile(
     r"\(\s?(?P<inner>[a-z]{1,7}|[A-Z]{1,7}|\d{1,2})\s?\)[.:]?"
     r"|(?P<bare>[a-z]|[A-Z]|[ivx]{1,7}|[IVXL]{1,7}|\d{1,2})(?P<close>[.)])(?=\s|$|[A-Za-z“\"][A-Za-z])"
@@ -69,7 +74,7 @@ class Number:
 
 def read_numbers(text: str, start: int, end: int) -> tuple[Number, ...]:
     """Every reading of the number at `start`; empty when there is none. `end` is the end of the block."""
-    for match, reader in ((KEYWORD, _keyword), (DECIMAL, _decimal), (ENUMERATOR, _enumerator)):
+    for match, reader in READERS:
         found = match.match(text, start, end)
         if found and (numbers := reader(found, text, end)):
             return numbers
@@ -124,6 +129,16 @@ def _title_follows(text: str, place: int, end: int, *, stopped: bool) -> bool:
     if stopped and not words[0].islower():
         return True
     return rest[:1] in (" ", "\t", "\n", "-", "–", "—", ".") and (words[0].isupper() or words[0] in "“\"'[‘(")
+
+
+def _roman_decimal(found: re.Match[str], text: str, _end: int) -> tuple[Number, ...]:
+    """ "I.1", "IV.2.3"."""
+    value = roman(found["roman"].lower())
+    if not value:
+        return ()
+    path = (value, *map(int, found["rest"][1:].split(".")), *_tail_path(found["tail"]))
+    printed = text[found.start() : found.end() - len(found["stop"])]
+    return (Number(NUMERIC, path, printed, found.end()),)
 
 
 def _decimal(found: re.Match[str], text: str, end: int) -> tuple[Number, ...]:
@@ -184,3 +199,8 @@ def _enumerator(found: re.Match[str], _text: str, _end: int) -> tuple[Number, ..
     if len(readings) == 2 and word.lower() == "i":
         readings.reverse()
     return tuple(readings)
+
+
+READERS = (
+    (KEYWORD, _keyword), (DECIMAL, _decimal), (ROMAN_DECIMAL, _roman_decimal), (ENUMERATOR, _enumerator),
+)  # fmt: skip

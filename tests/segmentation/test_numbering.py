@@ -15,6 +15,7 @@ def read(text: str) -> list[tuple[str, tuple[int, ...], str]]:
     ("text", "expected"),
     [
         ("7. Fees", [("numeric", (7,), "7")]),
+        ("IV.2 Fees", [("numeric", (4, 2), "IV.2")]),
         ("7.2 Notice. Any", [("numeric", (7, 2), "7.2")]),
         ("7.2\tNotice", [("numeric", (7, 2), "7.2")]),
         ("11.0 Term", [("numeric", (11,), "11.0")]),
