@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         Block,
         Box,
         Clause,
+        Comment,
         Contract,
         Document,
         Fact,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         Problem,
         Provision,
         Review,
+        Revision,
         Severity,
         Span,
         Term,
@@ -39,8 +41,9 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _NOUNS = (
-    "Block", "Box", "Clause", "Contract", "Document", "Fact", "Finding", "Label", "Line", "Outcome", "Page",
-    "Party", "Place", "Problem", "Provision", "Review", "Severity", "Span", "Term",
+    "Block", "Box", "Clause", "Comment", "Contract", "Document", "Fact", "Finding", "Label", "Line",
+    "Outcome", "Page", "Party", "Place", "Problem", "Provision", "Review", "Revision", "Severity", "Span",
+    "Term",
 )  # fmt: skip
 
 _HOMES = {
@@ -54,9 +57,9 @@ _HOMES = {
 }
 
 __all__ = [
-    "Block", "Box", "Clause", "ClausekitError", "Contract", "Document", "Fact", "Finding", "Label", "Line",
-    "Outcome", "Page", "Party", "Place", "Problem", "Provision", "Review", "Reviewer", "Severity", "Span",
-    "Term", "__version__", "export", "load", "review", "scan",
+    "Block", "Box", "Clause", "ClausekitError", "Comment", "Contract", "Document", "Fact", "Finding", "Label",
+    "Line", "Outcome", "Page", "Party", "Place", "Problem", "Provision", "Review", "Reviewer", "Revision",
+    "Severity", "Span", "Term", "__version__", "export", "load", "review", "scan",
 ]  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from clausekit.exports.presentation import (
     STATE_NAMES,
     by_severity,
     counts,
+    in_negotiation,
     key_terms,
     kind_name,
     one_line,
@@ -98,6 +99,7 @@ def _finding(review: Review, finding: Finding) -> Iterator[RenderableType]:
     marks = (
         STATE_NAMES[finding.state].lower(),
         place_of_finding(review, finding),
+        in_negotiation(review, finding),
         f"for {OWNER_NAMES[finding.owner]}",
     )
     yield Text.assemble(

@@ -185,6 +185,18 @@ def place_of_finding(review: Review, finding: Finding) -> str:
     return place_of(review, clause.span) if clause else ""
 
 
+def in_negotiation(review: Review, finding: Finding) -> str:
+    """ "in words that are still being negotiated", or "" where no pending change touches its clause.
+
+    The clause is the innermost one around its first words, for an absent thing the one that it is about.
+    """
+    if finding.evidence:
+        clause = clause_at(review, finding.evidence[0].start)
+    else:
+        clause = next((c for c in review.contract.clauses if c.id == finding.clause), None)
+    return "in words that are still being negotiated" if clause is not None and clause.changed else ""
+
+
 def clause_at(review: Review, position: int) -> Clause | None:
     """The innermost clause with a number or a heading that holds the character at `position`."""
     held = (c for c in review.contract.clauses if c.span.start <= position < c.span.end and _section(c))

@@ -16,6 +16,7 @@ from clausekit.exports.presentation import (
     clause_types_of,
     counts,
     hurt,
+    in_negotiation,
     key_terms,
     kind_name,
     passages,
@@ -46,6 +47,7 @@ def to_html(review: Review) -> str:
         states_used=[state for state in STATE_NAMES if any(f.state == state for f in review.findings)],
         disclaimer=DISCLAIMER,
         place=lambda finding: place_of_finding(review, finding),
+        negotiated=lambda finding: in_negotiation(review, finding),
         passages=lambda finding: passages(review, finding),
         page_of=lambda span: document.page_of(span.start) or "",
     )

@@ -15,6 +15,7 @@ from clausekit.exports.presentation import (
     clause_types_of,
     counts,
     hurt,
+    in_negotiation,
     key_terms,
     kind_name,
     one_line,
@@ -94,6 +95,7 @@ def _finding(review: Review, finding: Finding) -> Iterator[str]:
         STATE_NAMES[finding.state],
         finding.rule,
         place,
+        in_negotiation(review, finding),
         f"hurts {hurt(finding)}",
         f"for {OWNER_NAMES[finding.owner]}",
     )

@@ -258,8 +258,8 @@ def test_a_missing_thing_is_said_at_its_clause_or_the_title(word_bytes: Build, t
     }  # fmt: skip
     openings = {comment.paragraphs[0].text for comment in docx.Document(io.BytesIO(new)).comments}
     assert openings == {
-        "Missing: Title A (high)", "Missing: Title B (high)", "Missing: Title D (high)",
-        "Not read: Title C (high)",
+        "Missing — Title A (high)", "Missing — Title B (high)", "Missing — Title D (high)",
+        "Not read — Title C (high)",
     }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from clausekit.datamodel import Contract, Finding, Review, Severity
-from clausekit.exports.presentation import OWNER_NAMES, STATE_NAMES, ordered, place_of_finding
+from clausekit.exports.presentation import OWNER_NAMES, STATE_NAMES, in_negotiation, ordered, place_of_finding
 from clausekit.web.parts.words import SEVERITY_BADGES, plain, quotation
 
 
@@ -73,7 +73,9 @@ def _card(finding: Finding, review: Review) -> None:
 def _facts(finding: Finding, review: Review) -> list[str]:
     place = place_of_finding(review, finding)
     facts = [f"Owner: {OWNER_NAMES[finding.owner]}", f"rule {plain(finding.rule)}"]
-    return [plain(place[:1].upper() + place[1:]), *facts] if place else facts
+    negotiated = in_negotiation(review, finding)
+    where = [words[:1].upper() + words[1:] for words in (place, negotiated) if words]
+    return [*map(plain, where), *facts]
 
 
 def _owner_name(owner: str) -> str:
