@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from clausekit.datamodel import Clause, Span
+from clausekit.playbook.attached import EXHIBITS, filled, titled
 from clausekit.playbook.reading import Match, Reading
 from clausekit.playbook.scope import Scope
 
@@ -15,12 +16,15 @@ from clausekit.playbook.scope import Scope
 _UNREAD = {"no_text", "bad_text", "unread_part", "limit", "damaged"}
 # Words by which a sentence sends its reader to another document.
 _POINTERS = (
-    "cover page", "key terms", "order form", "(http*|www)", "incorporated [herein] by [this] reference",
+    "(http*|www)", "(separate|master|main) agreement", "which (may be|is) (amended|updated)",
     "(available|located|posted|published|set forth|described|set out) (at|on) [the] (url|website|site|link)",
-    "(identified|specified|set out|set forth|described|stated) (on|in) [the] [applicable] (order|cover|key)",
-    "attached [hereto] as", "(separate|master|main) agreement", "which (may be|is) (amended|updated)",
-    "(exhibit|schedule|annex|appendix|attachment) (a|b|c|d|e|f|g|h|1|2|3|4|5|6|7|8|i|ii|iii)",
 )  # fmt: skip
+# The same, unless a part of this document bears that name.
+_FRONT = ("cover page", "key terms", "order form", "order summary")
+_TO_THE_FRONT = (
+    *_FRONT,
+    "(identified|specified|set out|set forth|described|stated) (on|in) [the] [applicable] (order|cover|key)",
+)
 _OPTIONAL = re.compile(r"\[[^\[\]]{0,80}\]")
 _CHOICE = re.compile(r"\(([^()]{0,400})\)")
 _GAP = re.compile(r"\s?\.{2,4}\s?")
@@ -31,10 +35,14 @@ _MOST_POINTERS = 3
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """How sure we may be that something is absent: `evidence` and `reasons` say what was not read."""
+    """How sure we may be that something is absent: `evidence` and `reasons` say what was not read.
+
+    `parts` names what of the file itself could not be read ("page 3").
+    """
 
     evidence: tuple[Span, ...] = ()
     reasons: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
     @property
     def unread(self) -> bool:
@@ -47,17 +55,28 @@ def absence(reading: Reading, subject: tuple[str, ...], papers: tuple[str, ...] 
 
     `papers` are names of documents in which it would stand: to name one is to send the reader there.
     """
-    pointed = chain(_pointed_at(reading, subject), _once(reading.find(papers)))
+    pointed = chain(
+        _pointed_at(reading, subject), () if titled(reading, papers) else _once(reading.find(papers))
+    )
     evidence = dict.fromkeys(reading.quote(match) for match in islice(pointed, _MOST_POINTERS))
-    return Absence(tuple(evidence), tuple(_unread_parts(reading)))
+    unread = dict(_unread_parts(reading))
+    return Absence(tuple(evidence), tuple(unread.values()), tuple(unread))
 
 
 def _pointed_at(reading: Reading, subject: tuple[str, ...]) -> Iterator[Match]:
     """Sentences that name the subject and send the reader to a document that is not here."""
+    front = titled(reading, _FRONT)
     for match in _once(reading.find(subject)):
         has_url = any(reading.contract.facts_in(match.sentence, "url"))
-        if has_url or reading.says(_POINTERS, match.sentence):
+        to_the_front = not front and reading.says(_TO_THE_FRONT, match.sentence)
+        if has_url or to_the_front or reading.says(_POINTERS, match.sentence) or _exhibit(reading, match):
             yield match
+
+
+def _exhibit(reading: Reading, match: Match) -> bool:
+    """Whether the sentence names an exhibit that is not attached, or attached and blank."""
+    references = reading.contract.facts_in(match.sentence, "reference")
+    return any(fact.unit in EXHIBITS and not filled(reading, fact) for fact in references)
 
 
 def _once(matches: Iterable[Match]) -> Iterator[Match]:
@@ -69,11 +88,12 @@ def _once(matches: Iterable[Match]) -> Iterator[Match]:
             yield match
 
 
-def _unread_parts(reading: Reading) -> Iterator[str]:
+def _unread_parts(reading: Reading) -> Iterator[tuple[str, str]]:
+    """What was not read, as a reader would call it, with the reason."""
     for problem in reading.contract.document.problems:
         if problem.kind in _UNREAD:
-            where = f"page {problem.page}: " if problem.page else ""
-            yield f"not read: {where}{problem.message}"
+            where = f"page {problem.page}" if problem.page else "a part of the file"
+            yield where, f"not read: {where}: {problem.message}"
 
 
 def searched(scope: Scope, words: tuple[str, ...]) -> tuple[str, ...]:

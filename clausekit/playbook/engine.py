@@ -27,6 +27,8 @@ _NOT_READ = (
     "This could not be checked: what the contract says of it stands in something that was not given or could "
     "not be read. Ask for it."
 )
+# Quotation marks within the words that a message puts in quotation marks.
+_INNER = str.maketrans({"“": "‘", "”": "’", '"': "’"})
 _NOT_WORDS = re.compile(r"[\W_]+")
 _NUMBER_AHEAD = re.compile(r"^(?:section |article )?[\d.() ]{0,12}")
 
@@ -145,9 +147,11 @@ def _severity(rule: Rule, hit: Hit, state: State) -> Severity:
 
 
 def _message(rule: Rule, hit: Hit, state: State) -> str:
-    message = rule.message.format(**{**dict.fromkeys(rule.check.words, ""), **hit.words})
+    words = {name: value.translate(_INNER) for name, value in hit.words.items()}
+    message = rule.message.format(**{**dict.fromkeys(rule.check.words, ""), **words})
     if state == "unread" and rule.check.absence:
-        return rule.unread_message or _NOT_READ
+        unread = f" Not read: {', '.join(hit.unread)}." if hit.unread else ""
+        return (rule.unread_message or _NOT_READ) + unread
     return f"This may be so, and a person should look: {message}" if state == "unclear" else message
 
 

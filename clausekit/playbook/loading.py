@@ -135,7 +135,8 @@ def _what(error: Any, path: Key, data: Marked) -> str:  # noqa: ANN401 -- pydant
         return f"the key '{name}' is missing{hint}"
     if error["type"] == "union_tag_invalid":
         tag = str(error["ctx"]["tag"])
-        return f"no kind of check is called '{tag}'{_near(tag, kinds)} There are {', '.join(sorted(kinds))}"
+        near = _near(tag, kinds) or "."
+        return f"no kind of check is called '{tag}'{near} There are {', '.join(sorted(kinds))}."
     if error["type"] == "union_tag_not_found":
         return f"a check needs a 'kind', one of {', '.join(sorted(kinds))}"
     if error["type"] == "value_error":

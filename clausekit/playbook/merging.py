@@ -36,7 +36,7 @@ def builtin_playbooks() -> tuple[str, ...]:
 
 def find_file(ref: str | Path, beside: Path | None = None) -> Path:
     """The file of a playbook given by its id or path. Raises PlaybookError with what would be right."""
-    if isinstance(ref, str) and ref in builtin_playbooks():
+    if str(ref) in builtin_playbooks():
         return BUILTIN / f"{ref}.yaml"
     path = Path(ref)
     file = beside / path if beside and not path.is_absolute() else path
@@ -45,7 +45,7 @@ def find_file(ref: str | Path, beside: Path | None = None) -> Path:
             raise PlaybookError(f"there is no playbook file '{path}'")
         return file
     near = get_close_matches(str(ref), builtin_playbooks(), n=1)
-    hint = f"; did you mean '{near[0]}'?" if near else ""
+    hint = f"; did you mean '{near[0]}'?" if near else "."
     known = ", ".join(builtin_playbooks())
     raise PlaybookError(
         f"no playbook is called '{ref}'{hint} Known are {known}, or give the path of a .yaml file"

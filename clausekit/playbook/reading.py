@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import get_args
 
 from clausekit.datamodel import Clause, Contract, Fact, Span
+from clausekit.playbook.openings import open_places
 from clausekit.playbook.parties import Mention, mentions
 from clausekit.playbook.phrases import NUMBERS, STOP, NumberKind, Pattern, compile_phrase
 from clausekit.playbook.sentences import Sentences
@@ -51,6 +52,11 @@ class Reading:
     def numbers(self) -> dict[int, Fact]:
         """Periods, shares and sums, by where they begin."""
         return {fact.span.start: fact for fact in self.contract.facts if fact.kind in get_args(NumberKind)}
+
+    @cached_property
+    def openings(self) -> list[Span]:
+        """Places that wait for somebody to fill them in."""
+        return open_places(self.contract)
 
     @cached_property
     def masked(self) -> str:

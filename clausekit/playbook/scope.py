@@ -15,8 +15,8 @@ from clausekit.playbook.reading import SURE, Match, Reading
 class Hit:
     """What a check found: where, and the values for the rule's message. The rule adds everything else.
 
-    `severity` and `hurts` override the rule's own when the check knows better; `lead` is the span that stands
-    for the hit where one place must be named.
+    `severity` and `hurts` override the rule's own when the check knows better; `unread` names what of the
+    file could not be read, when that is why nothing can be said.
     """
 
     evidence: tuple[Span, ...]
@@ -25,6 +25,7 @@ class Hit:
     hurts: Hurts | None = None
     words: dict[str, str] = field(default_factory=dict)
     searched: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

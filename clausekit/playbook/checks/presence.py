@@ -42,6 +42,6 @@ class Presence(Check):
         looked = searched(scope, self.phrases)
         why = absence(scope.reading, self.subject, self.papers)
         if why.unread:
-            yield Hit(why.evidence, "unread", searched=(*looked, *why.reasons))
+            yield Hit(why.evidence, "unread", searched=(*looked, *why.reasons), unread=why.parts)
         else:
             yield Hit(evidence, "unclear" if evidence else "missing", searched=looked)

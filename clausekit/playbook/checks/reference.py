@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from clausekit.datamodel import Fact
+from clausekit.playbook.attached import EXHIBITS, attached
 from clausekit.playbook.checks.base import Check
 from clausekit.playbook.reading import Match, Reading
 from clausekit.playbook.scope import Hit, Scope
 
 _INSIDE = {"section", "article", "clause"}
-_ATTACHED = {"exhibit", "schedule", "annex", "appendix", "attachment"}
 _LEADING = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,5}")
 # Fewer numbered clauses than these and the numbering was not understood well enough to accuse anybody.
 _UNDERSTOOD = 5
@@ -102,12 +102,5 @@ def _printed(reading: Reading, number: str) -> bool:
 def _exhibits(reading: Reading, facts: list[Fact]) -> Iterator[Fact]:
     for fact in facts:
         spoken_of = len(reading.sentence_at(fact.span.start)) > _LONGEST_TITLE
-        if fact.unit in _ATTACHED and spoken_of and not _attached(reading, fact):
+        if fact.unit in EXHIBITS and spoken_of and not attached(reading, fact):
             yield fact
-
-
-def _attached(reading: Reading, fact: Fact) -> bool:
-    """Whether a paragraph begins with the exhibit's name, as its title does."""
-    name = rf"{fact.unit}\W{{1,4}}{re.escape(fact.value)}(?!\w)"
-    pattern = re.compile(rf"(?:^|\n)[\W\d]{{0,6}}{name}", re.IGNORECASE)
-    return bool(pattern.search(reading.text))

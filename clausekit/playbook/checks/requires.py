@@ -8,7 +8,7 @@ from typing import ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from clausekit.datamodel import Clause, Span
-from clausekit.playbook.absence import absence, searched
+from clausekit.playbook.absence import Absence, absence, searched
 from clausekit.playbook.checks.base import Check
 from clausekit.playbook.phrases import Phrases
 from clausekit.playbook.scope import Hit, Scope
@@ -21,6 +21,7 @@ class Requires(Check):
     `needs`: any of these is enough. `each`: named needs, of which at most `tolerate` may be unmet;
     `{missing}`
     in the message lists the unmet ones. `within`: look in the clauses only, or in the whole document.
+    `state`: "missing", or "risk" when the words that are there hurt as long as the others are not.
     """
 
     words: ClassVar[frozenset[str]] = frozenset({"missing", "count"})
@@ -33,6 +34,7 @@ class Requires(Check):
     each: dict[str, Phrases] = Field(default_factory=dict)
     tolerate: int = 0
     within: Literal["document", "clause"] = "document"
+    state: Literal["missing", "risk"] = "missing"
     subject: Phrases = ()
 
     @model_validator(mode="after")
@@ -51,13 +53,20 @@ class Requires(Check):
         if len(unmet) <= self.tolerate:
             return
         words = tuple(phrase for name, phrases in self._needed() if name in unmet for phrase in phrases)
-        why = absence(scope.reading, self.subject) if self.subject else None
+        why = self._why(scope)
         yield Hit(
-            (why.evidence if why else ()) or evidence,
-            "unread" if why and why.unread else "risk",
+            why.evidence or evidence,
+            "unread" if why.unread else self.state,
             words={"missing": _listed(unmet), "count": str(len(unmet))},
-            searched=(*searched(scope, words), *(why.reasons if why else ())),
+            searched=(*searched(scope, words), *why.reasons),
+            unread=why.parts,
         )
+
+    def _why(self, scope: Scope) -> Absence:
+        """Why the needs may be met where we could not look; a clause that was read was read."""
+        if self.subject or self.within == "document":
+            return absence(scope.reading, self.subject)
+        return Absence()
 
     def _needed(self) -> list[tuple[str, Phrases]]:
         return list(self.each.items()) if self.each else [("", self.needs)]
