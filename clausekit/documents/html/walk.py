@@ -32,12 +32,19 @@ _CENTRED: Final = re.compile(r"text-align\s{0,9}:\s{0,9}center", re.IGNORECASE)
 _BLOCK_STYLE: Final = re.compile(r"display\s{0,9}:\s{0,9}(?:block|list-item|flex|grid)", re.IGNORECASE)
 
 
+DEEPEST: Final = 120
+"""Elements within each other that are read; pages of contracts, made by word processors, reach some forty."""
+
+
 class Walker:
-    """Collects `pieces`. `deleted` says that words marked as deleted were left out."""
+    """Collects `pieces`. `deleted` says that words marked as deleted were left out, `cut` that elements
+    nested too deep were."""
 
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
         self.deleted = False
+        self.cut = False
+        self._depth = 0
         self._words: list[str] = []
         self._bold: bool | None = None
         self._lists: list[Listing] = []
@@ -60,7 +67,12 @@ class Walker:
         if tag in _DELETED:
             self.deleted = self.deleted or bool(squeeze(element.text_content()))
             return
+        if self._depth == DEEPEST:
+            self.cut = True
+            return
+        self._depth += 1
         self._shown(element, tag, style, bold=bold or tag in _BOLD_TAGS or bool(_BOLD.search(style)))
+        self._depth -= 1
 
     def _shown(self, element: HtmlElement, tag: str, style: str, *, bold: bool) -> None:
         if tag == "br":

@@ -42,7 +42,7 @@ def from_html(data: bytes, name: str, *, password: str | None = None) -> Documen
     words, blocks = lay_out(pieces)
     if walker.deleted:
         problems += (Problem("tracked_changes", "words that the page marks as deleted were left out"),)
-    if not whole:
+    if walker.cut or not whole:
         problems += (Problem("limit", "elements nested too deep were left out"),)
     return Document(
         source=name,

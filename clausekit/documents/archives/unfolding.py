@@ -19,8 +19,8 @@ class _Budget:
     """What may still come out of the outermost file, however its contents are nested."""
 
     name: str
-    files: int = MAX_MEMBERS
-    size: int = MAX_UNPACKED_BYTES
+    files: int
+    size: int
 
     def spend(self, size: int) -> None:
         self.files -= 1
@@ -41,7 +41,7 @@ def members(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
     whose names lead out of it, EncryptedFile for one with a password. What was yielded before stays good.
     """
     check_size(len(data), name)
-    yield from _members(data, name, _Budget(name), depth=0)
+    yield from _members(data, name, _Budget(name, MAX_MEMBERS, MAX_UNPACKED_BYTES), depth=0)
 
 
 def _members(data: bytes, name: str, budget: _Budget, *, depth: int) -> Iterator[tuple[str, bytes]]:

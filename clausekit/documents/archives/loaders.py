@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from clausekit.datamodel import Document, Problem
 from clausekit.documents.archives.mail import attachments, body
-from clausekit.documents.archives.members import members
+from clausekit.documents.archives.unfolding import members
 from clausekit.errors import EmptyFile, UnsupportedFile
 
 
