@@ -4,7 +4,9 @@ The words that clausekit reads, list numbers included, against what LibreOffice 
 (F1 of the longest-matching-block comparison). LibreOffice's plain text leaves out text boxes, notes, headers,
 footers and floating tables and prints deleted text: those blocks are left out of the comparison and deletions
 are taken out of the file before LibreOffice sees it. Where the order still differs, the words are also looked
-for in LibreOffice's PDF of the file. Time is the best of five reads, beside python-docx's `paragraph.text`.
+for in LibreOffice's PDF of the file. Both views of tracked changes are compared with what LibreOffice makes
+of accepting and of rejecting them all, and with the files that fixtures were made from. Time is the best of
+five reads, beside python-docx's `paragraph.text`.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from pathlib import Path
 from lxml import etree
 
 from benchmarks.results import data_dir, save
+from benchmarks.word_views import views
 from clausekit.datamodel import Document
 from clausekit.documents.word import from_docx
 from clausekit.documents.word.names import DEL, MOVE_FROM, TR, w
@@ -52,6 +55,7 @@ def main() -> None:
     paths = sorted([*(data / "contracts").glob("*.docx"), *(data / "fixtures" / "docx").glob("*.docx")])
     with tempfile.TemporaryDirectory() as folder:
         measured = list(_measured(paths, Path(folder), office))
+        viewed = list(views(data, Path(folder), office, _words_of))
     timed = [row for row in measured if row["ms"] is not None]
     save(
         "docx_fidelity",
@@ -61,6 +65,9 @@ def main() -> None:
             "total_ms": round(sum(row["ms"] for row in timed)),
             "total_ms_python_docx": round(sum(row["ms_python_docx"] for row in timed)),
             "accepted_view_is_the_accepted_twin": _accepted_twin(data),
+            **_redlines(data),
+            "views_with_the_same_words": f"{sum(bool(row['same_words']) for row in viewed)} of {len(viewed)}",
+            "views": viewed,
             "per_file": measured,
         },
     )
@@ -134,6 +141,10 @@ def _words(text: str) -> list[str]:
     return BULLETS.sub(" ", text.translate(SAME)).split()
 
 
+def _words_of(read: Document | str) -> list[str]:
+    return _words(_comparable(read) if isinstance(read, Document) else read)
+
+
 def _agreement(ours: list[str], theirs: list[str]) -> float:
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     return round(matcher.ratio(), 4)
@@ -184,6 +195,21 @@ def _accepted_twin(data: Path) -> bool:
     )
     pending, accepted = (from_docx((folder / name).read_bytes(), name).text for name in names)
     return pending == accepted
+
+
+def _redlines(data: Path) -> dict[str, bool]:
+    """Are the views of a compared file the two files? Its list numbers were lost in the comparison."""
+    names = [
+        data / "fixtures" / "docx" / f"redlines_{name}.docx"
+        for name in ("expected_redline", "original", "modified")
+    ]
+    compared, before, after = (path.read_bytes() for path in names)
+    return {
+        "original_view_is_the_file_before": _words_of(from_docx(compared, "x", view="original"))
+        == _words_of(from_docx(before, "x")),
+        "accepted_view_is_the_file_after": _words_of(from_docx(compared, "x"))
+        == _words_of(from_docx(after, "x")),
+    }
 
 
 if __name__ == "__main__":
