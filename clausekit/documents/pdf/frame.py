@@ -57,9 +57,8 @@ def as_shown(rect: Rect, turns: int, size: tuple[float, float]) -> Box:
     if turns:
         turned = size if turns % 2 == 0 else (height, width)
         rect = upright(rect, (4 - turns) % 4, turned)
-    return Box(
-        round(min(max(rect[0], 0.0), width), 2),
-        round(min(max(rect[1], 0.0), height), 2),
-        round(min(max(rect[2], 0.0), width), 2),
-        round(min(max(rect[3], 0.0), height), 2),
-    )
+    x0, top, x1, bottom = rect
+    if x0 < 0 or top < 0 or x1 > width or bottom > height:
+        x0, x1 = (min(max(x, 0.0), width) for x in (x0, x1))
+        top, bottom = (min(max(y, 0.0), height) for y in (top, bottom))
+    return Box(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))

@@ -116,7 +116,9 @@ class GlyphReader:
         """Where a run crosses from one cell of a row into the next one."""
         label = LABEL.match(self._text, start, end)
         begin = label.end() if label else start
-        cuts = {match.end() for match in _WIDE.finditer(self._text, begin, end)}
+        cuts: set[int] = set()
+        if self._text.find("    ", begin, end) >= 0:
+            cuts = {match.end() for match in _WIDE.finditer(self._text, begin, end)}
         rects = sorted(self._rects(start, end))
         if len(rects) < 2 and not cuts and not self._down:
             return []

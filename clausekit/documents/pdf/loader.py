@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from clausekit.datamodel import BlockKind, Document
+from clausekit.datamodel import BlockKind, Box, Document
 from clausekit.documents.contents import find_contents, is_title
 from clausekit.documents.furniture import find_furniture
+from clausekit.documents.pdf.askew import tilted
 from clausekit.documents.pdf.blocks import Builder
-from clausekit.documents.pdf.frame import as_shown
+from clausekit.documents.pdf.frame import Rect, as_shown
 from clausekit.documents.pdf.hyphens import vocabulary
 from clausekit.documents.pdf.opening import opened
-from clausekit.documents.pdf.page import read_page
+from clausekit.documents.pdf.page import read_pages
 from clausekit.documents.pdf.paragraphs import paragraphs
 from clausekit.documents.pdf.pieces import Printed
 from clausekit.documents.pdf.rows import Row, make_rows
@@ -27,7 +28,7 @@ def from_pdf(data: bytes, name: str, *, password: str | None = None) -> Document
     Document's problems name it.
     """
     with opened(data, name, password) as document:
-        read = [read_page(document, index) for index in range(len(document))]
+        read = read_pages(document)
     printed = [page.printed for page in read]
     rows = _rows(printed)
     builder = _build(printed, rows)
@@ -57,13 +58,17 @@ def _build(printed: Sequence[Printed], pages: Sequence[list[Row]]) -> Builder:
     _mark_contents(rows, kinds)
     edges = _Edges(pages)
     builder = Builder(
-        shown=lambda index, rect: as_shown(rect, printed[index].turns, printed[index].frame.size),
+        shown=lambda index, rect: _shown(printed[index], rect),
         words=vocabulary(row.text for row in rows),
         left=edges.left,
         middle=edges.middle,
     )
     _fill(builder, rows, kinds)
     return builder
+
+
+def _shown(page: Printed, rect: Rect) -> Box:
+    return tilted(as_shown(rect, page.turns, page.frame.size), page.tilt, page.frame.size)
 
 
 def _mark_contents(rows: Sequence[Row], kinds: list[BlockKind | None]) -> None:

@@ -1,14 +1,17 @@
-"""One page read: its own text, or what recognition makes of its picture, and what is wrong with it."""
+"""Pages read: their own text, or what recognition makes of their pictures, and what is wrong with them."""
 
 from __future__ import annotations
 
+import os
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any, NamedTuple
 
 from clausekit.datamodel import Page, Problem
 from clausekit.documents.pdf.forms import read_fields
 from clausekit.documents.pdf.frame import Frame
-from clausekit.documents.pdf.ocr import Recognised, TesseractMissing, recognise
-from clausekit.documents.pdf.opening import frame_of, text_of
+from clausekit.documents.pdf.ocr import Recognised, TesseractMissing, picture_of, recognise
+from clausekit.documents.pdf.opening import frame_of, text_of, unlocked
 from clausekit.documents.pdf.pieces import Printed, read_pieces
 from clausekit.documents.pdf.quality import BAD_BELOW, quality
 from clausekit.documents.pdf.rules import read_rules
@@ -17,6 +20,7 @@ _FEW_LETTERS = 150  # a scanned page may carry a printed footer, but no more
 _LEAST_SURE = (
     50.0  # mean confidence; below it what Tesseract sees is not writing, or not in a language it has
 )
+_AHEAD = 2  # pictures that wait for each core, 4 MB each
 _PICTURE = 0.4  # of the page's area, from which a picture may be the page itself
 
 
@@ -28,8 +32,39 @@ class PageRead(NamedTuple):
     problem: Problem | None
 
 
-def read_page(document: Any, index: int) -> PageRead:  # noqa: ANN401 -- a PDFium handle
-    """The page at `index`, from 0, of an open document."""
+class _Picture(NamedTuple):
+    """A page to be recognised: its picture, and the text it has and how good that is."""
+
+    image: Any
+    printed: Printed
+    score: float | None
+
+
+def read_pages(document: Any) -> list[PageRead]:  # noqa: ANN401 -- a PDFium handle
+    """All pages of an open document. Pictures are recognised several at once, beside the reading of text."""
+    read: list[PageRead | Future[PageRead]] = []
+    with ThreadPoolExecutor(max_workers=_cores()) as pool:
+        waiting: deque[Future[PageRead]] = deque()
+        for index in range(len(document)):
+            page = _read_page(document, index)
+            if isinstance(page, _Picture):
+                waiting.append(pool.submit(_by_sight, page, index))
+                read.append(waiting[-1])
+                if len(waiting) > _AHEAD * _cores():  # pictures are large: not all of them at once
+                    with unlocked():
+                        wait([waiting.popleft()])
+            else:
+                read.append(page)
+        with unlocked():
+            wait(waiting)
+    return [page.result() if isinstance(page, Future) else page for page in read]
+
+
+def _cores() -> int:
+    return os.cpu_count() or 1
+
+
+def _read_page(document: Any, index: int) -> PageRead | _Picture:  # noqa: ANN401 -- a PDFium handle
     page = document[index]
     try:
         frame = frame_of(page)
@@ -39,7 +74,7 @@ def read_page(document: Any, index: int) -> PageRead:  # noqa: ANN401 -- a PDFiu
         score = quality(_text(printed))
         if not _needs_eyes(page, printed, score):
             return _result(printed, index, score, None)
-        return _by_sight(page, printed, index, score)
+        return _Picture(picture_of(page), printed, score)
     finally:
         page.close()
 
@@ -75,10 +110,11 @@ def _is_picture(page: Any, frame: Frame, *, bare: bool) -> bool:  # noqa: ANN401
     return bare and paths > _FEW_LETTERS  # letters drawn as outlines
 
 
-def _by_sight(page: Any, printed: Printed, index: int, score: float | None) -> PageRead:  # noqa: ANN401
+def _by_sight(picture: _Picture, index: int) -> PageRead:
     number = index + 1
+    image, printed, score = picture
     try:
-        seen = recognise(page, printed.frame)
+        seen = recognise(image, printed.frame)
     except TesseractMissing:
         return _unread(printed, index, score, "and Tesseract, which could recognise it, is not installed")
     better = quality(_text(seen.printed))

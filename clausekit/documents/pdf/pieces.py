@@ -20,6 +20,7 @@ class Printed(NamedTuple):
     """The pieces of one page, upright; `turns` is how many quarter turns clockwise its text runs as shown.
 
     `cells` are those of its ruled tables, `across` its level lines; none where the text is turned.
+    `tilt` is by how many degrees a scan was straightened before it was read.
     """
 
     pieces: list[Piece]
@@ -27,6 +28,7 @@ class Printed(NamedTuple):
     turns: int
     cells: list[Cell]
     across: list[Rect]
+    tilt: float = 0.0
 
 
 def read_pieces(textpage: Any, frame: Frame, rules: Rules) -> Printed:  # noqa: ANN401 -- a PDFium handle
