@@ -9,6 +9,7 @@ from clausekit.datamodel import Clause
 
 WHOLE = re.compile(r"(?:section|sec\.|clause|paragraph|§{1,2})\s*(?=\d)", re.IGNORECASE)
 DECIMAL = re.compile(r"\d+(?!\))")
+ROMAN_DECIMAL = re.compile(r"[IVX]{1,6}\.\d")
 WHOLE_NUMBER = re.compile(r"\d+")
 LETTER = re.compile(r"[a-z]{1,5}|[0-9]{1,2}\)")
 
@@ -25,6 +26,8 @@ def full_number(clause: Clause, clauses: Iterable[Clause] | Mapping[str, Clause]
     while here is not None and here.kind != "schedule":
         number = WHOLE.sub("", here.number)
         whole = WHOLE_NUMBER.fullmatch(number) is not None
+        if ROMAN_DECIMAL.match(number):
+            return number + tail
         if DECIMAL.match(number) and not (whole and _numbered_above(here, by_id)):
             return number + tail
         if number.lower().startswith(("art", "part")):

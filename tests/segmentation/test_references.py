@@ -1,0 +1,61 @@
+"""Cross-references name the clause that a reader would turn to."""
+
+from __future__ import annotations
+
+import pytest
+
+from clausekit.documents.from_text import document_from_string
+from clausekit.segmentation import resolve, segment
+
+TEXT = """\
+1. Fees
+1.1 The Customer pays:
+(a) a fee; and
+(i) at once; or
+(ii) later;
+(b) tax.
+2. Term
+One year.
+Section 3. Law
+Ours.
+SCHEDULE A – FEES
+1. Fixed sum. USD 1.
+4. Daily rate. USD 2.
+EXHIBIT B-1
+1. Form. As below.
+"""
+ARTICLES = "ARTICLE I\nDEFINITIONS\nI.1 A word.\nI.2 Another.\nARTICLE II\nFEES\nII.1 A fee.\nII.2 Another."
+
+
+@pytest.mark.parametrize(
+    ("number", "id"),
+    [
+        ("1.1(b)", "1.1.b"),
+        ("Section 1.1(a)(ii)", "1.1.a.ii"),
+        ("clause 2", "2"),
+        ("2.", "2"),
+        ("§ 3", "3"),
+        ("Article 2", "2"),
+        ("Schedule A", "schedule-a"),
+        ("Exhibit B-1", "exhibit-b-1"),
+        ("4", "schedule-a.4"),
+        ("1", "1"),
+        ("9.4", None),
+        ("1.1(c)", None),
+        ("Schedule C", None),
+        ("", None),
+    ],
+)
+def test_a_number_names_a_clause(number: str, id: str | None) -> None:
+    clause = resolve(number, segment(document_from_string(TEXT)))
+    assert (clause.id if clause else None) == id
+
+
+@pytest.mark.parametrize(
+    ("number", "printed"),
+    [("Article II", "ARTICLE II"), ("Article Two", "ARTICLE II"), ("2.1", "II.1"), ("Section II.2", "II.2")],
+)
+def test_roman_numbers_count_by_their_value(number: str, printed: str) -> None:
+    clause = resolve(number, segment(document_from_string(ARTICLES)))
+    assert clause is not None
+    assert clause.number == printed
