@@ -44,7 +44,12 @@ def problems(file: WordFile, words: int, revisions: Sequence[Revision]) -> Itera
 
 
 def _tracked(file: WordFile, revisions: Sequence[Revision]) -> Iterator[Problem]:
-    pending = [(_NOUNS[r.kind], r.author, r.date) for r in revisions if not _half_of_a_move(r, revisions)]
+    moves_shown = any(revision.kind == "moved" and revision.span for revision in revisions)
+    pending = [
+        (_NOUNS[revision.kind], revision.author, revision.date)
+        for revision in revisions
+        if revision.span or revision.kind != "moved" or not moves_shown  # a move's two ends count once
+    ]
     pending += _format_changes(file)
     if not pending:
         return
@@ -58,13 +63,6 @@ def _tracked(file: WordFile, revisions: Sequence[Revision]) -> Iterator[Problem]
         f"{_READ_AS[file.sight.view]}"
     )
     yield Problem("tracked_changes", message)
-
-
-def _half_of_a_move(revision: Revision, revisions: Sequence[Revision]) -> bool:
-    """True for the end of a move that the view does not show, when the other end is there to be counted."""
-    if revision.kind != "moved" or revision.span:
-        return False
-    return any(other.kind == "moved" and other.span for other in revisions)
 
 
 def _format_changes(file: WordFile) -> list[tuple[str, str, str]]:

@@ -46,13 +46,14 @@ def revisions(file: WordFile, text: str, placed: list[tuple[Passage, Span]]) -> 
 
 @dataclass(slots=True)
 class _Open:
-    """A change between its beginning and its end. `shown` are the characters that it has in the view."""
+    """A change between its beginning and its end. `shown` are the stretches that it has in the view: one, or
+    more where a text box, which is read behind its paragraph, is part of it."""
 
     element: Element
     change: Element
     at: int
     index: int
-    shown: Span | None = None
+    shown: list[Span] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
 
 
@@ -97,7 +98,7 @@ class _Reader:
         words = "" if span or leaf in self._codes else _words(leaf)
         for opened in self._open:
             if span:
-                opened.shown = Span(opened.shown.start if opened.shown else span.start, span.end)
+                _extend(opened, span)
             elif words:
                 opened.unseen.append(words)
 
@@ -132,11 +133,10 @@ class _Reader:
         if element.tag in _NOTED_IN:
             words = self._alone(words.strip()) if words.strip() else ""
             self._forget_the_same(done)
-        if done.shown:
-            text = self._where.text[done.shown.start : done.shown.end]
-            self.found.insert(done.index, _revision(done.change, done.shown, text))
-        elif words:
-            self.found.insert(done.index, _revision(done.change, Span(done.at, done.at), words))
+        shown = [_revision(done.change, span, self._where.text[span.start : span.end]) for span in done.shown]
+        if not shown and words:
+            shown = [_revision(done.change, Span(done.at, done.at), words)]
+        self.found[done.index : done.index] = shown
 
     def _alone(self, words: str) -> str:
         """The words of a paragraph or row that prints nothing in the view, set off from what is beside it."""
@@ -156,6 +156,15 @@ class _Reader:
             for revision in self.found[done.index :]
             if (revision.kind, revision.author) != (kind, author)
         ]
+
+
+def _extend(opened: _Open, span: Span) -> None:
+    whole = opened.element.tag in _NOTED_IN
+    for index, shown in enumerate(opened.shown):
+        if whole or shown.end == span.start:
+            opened.shown[index] = Span(shown.start, span.end)
+            return
+    opened.shown.append(span)
 
 
 def _changes(properties: Element | None) -> Iterator[Element]:
@@ -185,18 +194,14 @@ def _start(revision: Revision) -> int:
 
 def _joined(found: Iterable[Revision], where: Spots) -> Iterator[Revision]:
     """Pieces that follow each other and have kind, author and date in common, as one."""
-    last: Revision | None = None
+    group: list[Revision] = []
     for revision in found:
-        if last is not None and _continues(last, revision, where):
-            span = Span(last.span.start, revision.span.end)
-            text = where.text[span.start : span.end] if span else last.text + revision.text
-            last = replace(last, span=span, text=text)
-            continue
-        if last is not None:
-            yield last
-        last = revision
-    if last is not None:
-        yield last
+        if group and not _continues(group[-1], revision, where):
+            yield _whole(group, where)
+            group = []
+        group.append(revision)
+    if group:
+        yield _whole(group, where)
 
 
 def _continues(last: Revision, revision: Revision, where: Spots) -> bool:
@@ -207,3 +212,9 @@ def _continues(last: Revision, revision: Revision, where: Spots) -> bool:
     if not last.span:
         return last.span.start == start
     return last.span.end in (start, where.heads.get(start, start))
+
+
+def _whole(group: list[Revision], where: Spots) -> Revision:
+    span = Span(group[0].span.start, group[-1].span.end)
+    text = where.text[span.start : span.end] if span else "".join(revision.text for revision in group)
+    return replace(group[0], span=span, text=text)

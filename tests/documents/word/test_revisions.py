@@ -285,3 +285,19 @@ def test_a_change_of_format_alone_is_no_revision(loaded: Load, xml: Any) -> None
     document = loaded(f"<w:p>{xml.run('Now bold', bold)}</w:p>")
     assert document.revisions == ()
     assert "1 change of format" in document.problems[0].message
+
+
+def test_a_text_box_within_an_insertion_stands_behind_the_paragraph(loaded: Load, xml: Any) -> None:
+    box = f"<w:txbxContent>{xml.para('boxed')}</w:txbxContent>"
+    drawn = f"<w:r><w:pict><v:textbox>{box}</v:textbox></w:pict></w:r>"
+    change = inserted(xml.run("new ") + drawn + xml.run("words"))
+    document = loaded(f"<w:p>{xml.run('some ')}{change}{xml.run(' stay')}</w:p>")
+    assert document.text == "some new words stay\nboxed"
+    assert [document.quote(revision.span) for revision in document.revisions] == ["new words", "boxed"]
+
+
+def test_a_whole_document_of_changes_is_read_at_once(loaded: Load, xml: Any) -> None:
+    pieces = "".join(inserted(xml.run("word ")) + deleted("gone ", BY_BO) for _ in range(3_000))
+    document = loaded(f"<w:p>{pieces}</w:p>" + "".join(f"<w:p>{deleted('x')}</w:p>" for _ in range(3_000)))
+    assert len(document.revisions) == 6_001
+    assert len(document.revisions[-1].text) == 6_000
