@@ -143,7 +143,7 @@ def _clauses(review: Review) -> Iterator[str]:
         (
             (
                 clause.number,
-                clause.heading,
+                f"{clause.heading} (still being negotiated)" if clause.changed else clause.heading,
                 clause_types_of(clause),
                 str(document.page_of(clause.span.start) or ""),
             )

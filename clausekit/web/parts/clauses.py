@@ -20,8 +20,9 @@ def clauses_part(contract: Contract, key: str) -> None:
     wanted = st.multiselect("Types", found, key=f"types-{key}", placeholder="All types")
     rows = [_row(clause, contract, titles) for clause in contract.clauses]
     shown = [row for row in rows if not wanted or set(wanted) & set(row["Types"])]
-    pages = None if contract.document.pages else {"Page": None}
-    st.dataframe(shown, hide_index=True, width="stretch", height=520, column_config=pages)
+    known = {"Page": contract.document.pages, "Still negotiated": contract.document.revisions}
+    unknown = {name: None for name, found_any in known.items() if not found_any}
+    st.dataframe(shown, hide_index=True, width="stretch", height=520, column_config=unknown)
 
 
 def _row(clause: Clause, contract: Contract, titles: dict[str, str]) -> dict[str, Any]:
@@ -31,6 +32,7 @@ def _row(clause: Clause, contract: Contract, titles: dict[str, str]) -> dict[str
         "Heading": "\u2003" * clause.level + clause.heading,
         "Types": [titles.get(label.type, label.type) for label in clause.labels] or ["unclassified"],
         "Sure": f"{clause.labels[0].score:.0%}" if clause.labels else "",
+        "Still negotiated": clause.changed,
         "Words": opening,
         "Page": contract.document.page_of(clause.span.start),
     }
