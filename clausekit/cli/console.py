@@ -82,5 +82,35 @@ def progress(title: str) -> Iterator[Callable[[str], None]]:
         yield lambda stage: status.update(Text(f"{shown}: {stage}"))
 
 
+@contextmanager
+def counting(title: str, total: int) -> Iterator[tuple[Callable[[], None], Console]]:
+    """Shows how many of `total` are done, how fast, and how long the rest takes, on a terminal only.
+
+    Yields what to call for each one, and the console to print results on, which keeps them above the bar.
+    """
+    if not sys.stderr.isatty():
+        yield _uncounted, console()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    speed = TextColumn("{task.fields[rate]}")
+    columns = (TextColumn(title), BarColumn(), MofNCompleteColumn(), speed, TimeRemainingColumn())
+    shown = Console(stderr=True, highlight=False, markup=False, emoji=False)
+    with Progress(*columns, console=shown, redirect_stdout=False) as bar:
+        task = bar.add_task(title, total=total, rate="")
+
+        def tick() -> None:
+            bar.advance(task)
+            rate = bar.tasks[0].speed
+            bar.update(task, rate=f"{rate:.1f} a second" if rate else "")
+
+        yield tick, shown if sys.stdout.isatty() else console()
+
+
+def _uncounted() -> None:
+    """Stands in where nobody watches."""
+
+
 def _silently(stage: str) -> None:
     """Stands in where nobody watches."""

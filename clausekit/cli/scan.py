@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from io import StringIO
 from pathlib import Path
@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from clausekit.cli.console import Exit, console, progress
+from clausekit.cli.console import Exit, counting
 from clausekit.cli.options import PlaybookOption, SideName, SideOption
 from clausekit.datamodel import Outcome
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from clausekit.store.summary import Row
 
 
@@ -57,42 +59,39 @@ def scan(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     table: TableOption = None,
 ) -> None:
     """Review whole folders; a file that cannot be read is named and stops nothing."""
+    from clausekit.batch import contracts_in
     from clausekit.batch import scan as scanned
     from clausekit.store.summary import summarise
 
-    rows = _printed(
-        summarise(outcome)
-        for outcome in _watched(
-            scanned(
-                paths,
-                playbook=playbook,
-                side=side.value,
-                workers=workers,
-                timeout=timeout,
-                store=store,
-                resume=resume,
-                cluster=cluster,
-            )
-        )
+    found = contracts_in(paths)
+    outcomes = scanned(
+        found,
+        playbook=playbook,
+        side=side.value,
+        workers=workers,
+        timeout=timeout,
+        store=store,
+        resume=resume,
+        cluster=cluster,
     )
+    with counting("scan", len(found)) as (tick, out):
+        rows = _printed((summarise(outcome) for outcome in _counted_off(outcomes, tick)), out)
     if table:
         _write(sorted(rows, key=lambda row: row.path), table)
     if any(row.error for row in rows):
         raise typer.Exit(Exit.UNREAD)
 
 
-def _watched(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-    with progress("scan") as tell:
-        for count, outcome in enumerate(outcomes, 1):
-            tell(f"{count} done")
-            yield outcome
+def _counted_off(outcomes: Iterable[Outcome], tick: Callable[[], None]) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        tick()
+        yield outcome
 
 
-def _printed(rows: Iterable[Row]) -> list[Row]:
+def _printed(rows: Iterable[Row], out: Console) -> list[Row]:
     """Print a line for each row as it comes, then the sums; the rows."""
     from clausekit.exports.presentation import one_line
 
-    out = console()
     done = []
     for row in rows:
         done.append(row)
