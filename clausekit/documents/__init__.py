@@ -41,7 +41,7 @@ def load(path: str | PathLike[str], *, password: str | None = None, view: View =
     """The contract in the file `path`. `password` opens an encrypted PDF.
 
     A Word file with tracked changes is read as if all were accepted, with `view="original"` as it was before
-    them; other formats have no such changes and are read the same in either view.
+    them; other formats are read the same in either view, older word processor files as if all were accepted.
 
     Raises DocumentError (see errors.py) when the file is absent or cannot be read as a contract.
     """
