@@ -53,7 +53,7 @@ def _checks() -> Iterator[Check]:
     yield _tried("Playbooks", _playbooks)
     yield _tried("A review", _review)
     yield _program("Tesseract", "tesseract", "reads scanned pages")
-    yield _program("LibreOffice", "soffice", "turns an old .doc into a .docx, by hand")
+    yield _program("LibreOffice", "soffice", "reads .doc, .rtf and .odt files")
     yield _tried("Data folder", _data_folder)
 
 

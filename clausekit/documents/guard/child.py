@@ -9,16 +9,18 @@ Run as ``python -P -m clausekit.documents.guard.child``.
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO, Any, Final
 
 from clausekit.datamodel import Document, View
-from clausekit.documents.guard.wire import receive, send
+from clausekit.documents.guard.wire import FOLDER_PREFIX, receive, send
 from clausekit.documents.limits import MAX_OPEN_FILES, MAX_REQUEST_BYTES, MAX_UNPACKED_BYTES
 from clausekit.errors import ClausekitError
 
@@ -35,8 +37,16 @@ def main() -> None:
         try:
             request = receive(sys.stdin.buffer, MAX_REQUEST_BYTES)
         except EOFError:
+            _remove_folder()
             return
         send(answers, _answer(answers, *request))
+
+
+def _remove_folder() -> None:
+    """Remove the folder that the master made for this process: it may have been killed before it could."""
+    folder = Path.cwd()
+    if folder.name.startswith(FOLDER_PREFIX) and folder.samefile(tempfile.gettempdir()):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _own_output() -> IO[bytes]:

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, Final, Self
 
-from clausekit.documents.guard.wire import receive, send
+from clausekit.documents.guard.wire import FOLDER_PREFIX, receive, send
 from clausekit.documents.limits import MAX_ANSWER_BYTES, seconds_for
 
 CHILD: Final = ("-m", "clausekit.documents.guard.child")
@@ -46,7 +46,7 @@ class Process:
     def __init__(self, child: Sequence[str]) -> None:
         self.asked = 0
         self._ready = False
-        self._folder = tempfile.mkdtemp(prefix="clausekit-")
+        self._folder = tempfile.mkdtemp(prefix=FOLDER_PREFIX)
         self._popen = subprocess.Popen(  # noqa: S603 -- this interpreter and a module of ours
             [sys.executable, "-P", *child],
             stdin=subprocess.PIPE,

@@ -13,6 +13,9 @@ from typing import IO, Any, Final
 
 from clausekit import datamodel
 
+FOLDER_PREFIX: Final = "clausekit-"
+"""How the name of a reading process's own folder begins; the process starts in it."""
+
 _LENGTH: Final = struct.Struct(">Q")
 _NOUNS: Final = frozenset({
     "Block", "Box", "Comment", "Document", "Line", "Page", "Place", "Problem", "Revision", "Span",
