@@ -11,7 +11,7 @@ from clausekit.datamodel import Block
 from clausekit.segmentation.contents import contents_end
 from clausekit.segmentation.headings import run_in, standing
 from clausekit.segmentation.inline import inline_places
-from clausekit.segmentation.numbering import Number, read_numbers
+from clausekit.segmentation.numbering import ARTICLE, NUMERIC, Number, read_numbers
 from clausekit.segmentation.parts import AGREED, RECITALS, WITNESS, defines, opens_schedule, signs
 from clausekit.segmentation.sheet import Sheet
 
@@ -20,6 +20,7 @@ Role: TypeAlias = Literal[
     "heading",
     "row",
     "row_end",
+    "flush",
     "paragraph",
     "definition",
     "schedule",
@@ -29,6 +30,8 @@ Role: TypeAlias = Literal[
 ]
 
 PAGE_NUMBER = re.compile(r"(?:[-–]?\s?\d{1,3}\s?[-–]?\s{1,40}){1,2}(?=[\d(A-Z])")
+OUTDENT = 6.0
+"""Points by which a paragraph that closes a list stands further out than its items."""
 BULLETS = "•·-–—*▪◦"
 
 
@@ -56,11 +59,29 @@ def find_marks(sheet: Sheet) -> list[Mark]:
     """All marks of a document, strong and weak, in text order."""
     skip_to = contents_end(sheet.words)
     marks: list[Mark] = []
+    item: float | None = None
     for index, block in enumerate(sheet.blocks):
         start = block.span.start + skip_to.get(index, 0)
-        if start < block.span.end:
-            marks.extend(_block_marks(sheet, index, start))
+        if start >= block.span.end or block.kind == "footnote":
+            continue
+        found = list(_block_marks(sheet, index, start))
+        opening = found[0] if found and found[0].strong else None
+        if opening:
+            item = block.indent if _is_item(opening) else None
+        elif item is not None and _is_flush(block, item):
+            marks.append(Mark(start, block.span.end, index, "flush", block))
+        marks.extend(found)
     return marks
+
+
+def _is_item(mark: Mark) -> bool:
+    """True for "(a)", "iv.": what a list counts within a clause."""
+    return mark.role == "number" and mark.numbers[0].style not in (NUMERIC, ARTICLE)
+
+
+def _is_flush(block: Block, item: float) -> bool:
+    """True for a paragraph further out than the list item before it: it goes on where the list began."""
+    return block.kind == "paragraph" and block.indent is not None and block.indent < item - OUTDENT
 
 
 def _block_marks(sheet: Sheet, index: int, start: int) -> Iterator[Mark]:

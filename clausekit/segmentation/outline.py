@@ -15,7 +15,7 @@ from clausekit.datamodel import ClauseKind
 from clausekit.segmentation.choice import Choice, Frame, Memory, choose, goes_on
 from clausekit.segmentation.grouping import Setting, heading_depth, read_setting
 from clausekit.segmentation.headings import title_like
-from clausekit.segmentation.marks import Mark
+from clausekit.segmentation.marks import OUTDENT, Mark
 from clausekit.segmentation.numbering import ARTICLE, NUMERIC, Number
 from clausekit.segmentation.parts import schedule_key
 from clausekit.segmentation.sequence import Ahead
@@ -277,10 +277,29 @@ def _names_last(outline: Outline, mark: Mark) -> bool:
     )
 
 
+def _flush(outline: Outline, mark: Mark, _index: int) -> None:
+    """End the items of a list that stand further in than this paragraph, which is their clause's again.
+
+    The list stays open: another item may follow.
+    """
+    depth = len(outline.stack)
+    for node in reversed(outline.nodes):
+        if node.kind is None or node.depth >= depth:
+            continue
+        indent = node.mark.block.indent
+        inner = indent is not None and (mark.block.indent or 0.0) < indent - OUTDENT
+        if not (inner and outline.stack[node.depth].enumerates and node.depth):
+            break
+        depth = node.depth
+    if depth < len(outline.stack):
+        outline.nodes.append(Node(mark.start, depth, None, mark))
+
+
 STEPS: dict[str, Callable[[Outline, Mark, int], None]] = {
     "number": _number,
     "heading": _heading,
     "row": _row,
+    "flush": _flush,
     "definition": _definition,
     "schedule": _schedule,
     "recitals": _recitals,

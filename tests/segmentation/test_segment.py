@@ -209,3 +209,30 @@ def test_full_numbers_are_what_references_say() -> None:
     assert numbers["3.a"] == "3.A"
     assert numbers["3.a.1"] == "3.A.1"
     assert full_number(clauses[0], {clause.id: clause for clause in clauses}) == "1"
+
+
+def test_a_paragraph_further_out_than_the_list_belongs_to_its_clause() -> None:
+    lines = [
+        ("1. The Customer shall not:", 0.0), ("(a) copy it; or", 36.0), ("(b) sell it,", 36.0),
+        ("unless the Supplier agrees.", 0.0), ("(c) lend it.", 36.0), ("2. Law. Ours.", 0.0),
+    ]  # fmt: skip
+    blocks, position = [], 0
+    for words, indent in lines:
+        blocks.append(Block(Span(position, position + len(words)), "paragraph", indent=indent))
+        position += len(words) + 1
+    document = Document("made", "", "", "\n".join(words for words, _ in lines), tuple(blocks))
+    by_id = {clause.id: clause for clause in segment(document)}
+    assert list(by_id) == ["1", "1.a", "1.b", "1.c", "2"]
+    assert document.quote(by_id["1.b"].span) == "(b) sell it,"
+    assert "unless the Supplier agrees." in document.quote(by_id["1"].span)
+
+
+def test_a_footnote_starts_no_clause() -> None:
+    words = ["1. Fees. As set out.", "2 The index of the office.", "2. Law. Ours."]
+    starts = [sum(len(line) + 1 for line in words[:index]) for index in range(3)]
+    kinds = ("paragraph", "footnote", "paragraph")
+    blocks = tuple(
+        Block(Span(start, start + len(line)), kind)  # type: ignore[arg-type]
+        for start, line, kind in zip(starts, words, kinds, strict=True)
+    )
+    assert [c.id for c in segment(Document("made", "", "", "\n".join(words), blocks))] == ["1", "2"]

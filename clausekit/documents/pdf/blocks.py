@@ -17,6 +17,11 @@ Shown = Callable[[int, Rect], Box]
 
 _HEADING_LENGTH = 100
 _ENDS_SENTENCE = re.compile(r"[,;:]$|\b(?:and|or|between|among|of|the)$|_{3,}", re.IGNORECASE)
+_COMPANY = re.compile(
+    r",?\s(?:inc|incorporated|llc|l\.l\.c|ltd|limited|corp|corporation|l\.?p|llp|plc|gmbh|n\.a|s\.a|b\.v)\.?$",
+    re.IGNORECASE,
+)
+"""How the name of a company ends: capitals above a line to sign on."""
 _FIGURES = re.compile(r"[\d$€£%*\[\]]")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _SMALL_WORDS = frozenset({
@@ -121,6 +126,8 @@ def _is_heading(rows: Sequence[Row], label: re.Match[str] | None, *, centred: bo
     title = text[label.end() :] if label else text
     words = _WORDS.findall(title)
     if len(text) > _HEADING_LENGTH or not words or "\t" in text or _ENDS_SENTENCE.search(title):
+        return False
+    if _COMPANY.search(title) and label is None:
         return False
     weighty = all(row.all_bold or row.underlined for row in rows) or title.isupper()
     capitalised = all(word[0].isupper() or word in _SMALL_WORDS for word in words)

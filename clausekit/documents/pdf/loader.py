@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from itertools import groupby
 
 from clausekit.datamodel import BlockKind, Box, Document
 from clausekit.documents.contents import find_contents, is_title
 from clausekit.documents.furniture import find_furniture
 from clausekit.documents.pdf.askew import tilted
 from clausekit.documents.pdf.blocks import Builder
+from clausekit.documents.pdf.footnotes import footnotes, grouped
 from clausekit.documents.pdf.frame import Rect, as_shown
 from clausekit.documents.pdf.hyphens import vocabulary
 from clausekit.documents.pdf.opening import opened
@@ -54,6 +56,7 @@ def _build(printed: Sequence[Printed], pages: Sequence[list[Row]]) -> Builder:
     marks = find_furniture(pages, height)
     body = [(row, index, at) for index, rows in enumerate(pages) for at, row in enumerate(rows)]
     kinds: list[BlockKind | None] = [marks[index][at] for _, index, at in body]
+    _mark_footnotes(printed, pages, kinds)
     rows = [row for row, _, _ in body]
     _mark_contents(rows, kinds)
     edges = _Edges(pages)
@@ -78,6 +81,26 @@ def _mark_contents(rows: Sequence[Row], kinds: list[BlockKind | None]) -> None:
             kinds[index] = "toc"
 
 
+def _mark_footnotes(
+    printed: Sequence[Printed], pages: Sequence[list[Row]], kinds: list[BlockKind | None]
+) -> None:
+    first = 0
+    for page, rows in zip(printed, pages, strict=True):
+        own = [at for at in range(len(rows)) if kinds[first + at] is None]
+        for at in footnotes([rows[at] for at in own], page.across):
+            kinds[first + own[at]] = "footnote"
+        first += len(rows)
+
+
+def _add_aside(builder: Builder, rows: Sequence[Row], kinds: Sequence[BlockKind | None], part: range) -> None:
+    """Add what of a part of the rows is no word of the text: furniture line by line, footnotes whole."""
+    aside = [index for index in part if kinds[index] is not None]
+    for kind, indexes in groupby(aside, key=kinds.__getitem__):
+        lines = [rows[index] for index in indexes]
+        for group in grouped(lines) if kind == "footnote" else [[line] for line in lines]:
+            builder.add(group, kind or "paragraph")
+
+
 def _fill(builder: Builder, rows: Sequence[Row], kinds: Sequence[BlockKind | None]) -> None:
     """Give the builder its blocks: a paragraph that goes on past furniture comes before that furniture."""
     words = [index for index, kind in enumerate(kinds) if kind is None]
@@ -91,15 +114,11 @@ def _fill(builder: Builder, rows: Sequence[Row], kinds: Sequence[BlockKind | Non
     for group in groups:
         first = words[place]
         place += len(group)
-        for index in range(done, first):
-            if kinds[index] is not None:
-                builder.add([rows[index]], kinds[index] or "paragraph")
+        _add_aside(builder, rows, kinds, range(done, first))
         done = max(done, first)
         cell = group[0].cell
         builder.add(group, "cell" if cell else "paragraph", cell=cell)
-    for index in range(done, len(rows)):
-        if kinds[index] is not None:
-            builder.add([rows[index]], kinds[index] or "paragraph")
+    _add_aside(builder, rows, kinds, range(done, len(rows)))
 
 
 class _Edges:

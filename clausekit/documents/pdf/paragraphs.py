@@ -134,7 +134,8 @@ def _set_apart(row: Row, group: list[Row], before: Setting) -> bool:
     """True when indentation or a short line before shows that `row` begins a paragraph."""
     last = group[-1]
     ended = _TERMINAL.search(last.text) is not None
-    if LOWER.match(row.text) and not ended:
+    outdented = row.x0 < group[0].x0 - 0.6 * row.size and LABEL.match(group[0].text) is not None
+    if LOWER.match(row.text) and not ended and not outdented:
         return False
     if not _full(last, row, before):
         return True

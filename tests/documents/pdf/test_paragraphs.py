@@ -160,3 +160,17 @@ def test_a_cross_reference_on_a_line_of_its_own_ends_its_sentence(
     ]
     document = printed(column(*lines, "2. Marking. Each sheet is marked."))
     assert body(document) == [" ".join(lines), "2. Marking. Each sheet is marked."]
+
+
+def test_words_further_out_than_a_list_item_are_not_the_items(
+    printed: Printed, column: Printed, body: Printed
+) -> None:
+    closing = "provided that the Customer may keep one copy where its law asks it to do so."
+    items = ["(a) copy the Software or take it apart; or", "(b) remove a notice,"]
+    document = printed([*column(FULL, "these:"), *column(*items, x=108, y=130), (72, 154, closing)])
+    assert body(document)[1:] == [*items, closing]
+
+
+def test_the_name_of_a_company_is_no_heading(printed: Printed, of_kind: Printed) -> None:
+    page = [(72, 100, "PELLORIN INSTRUMENTS, INC."), (72, 130, "By:"), (72, 160, "TERM AND RENEWAL")]
+    assert of_kind(printed(page), "heading") == ["TERM AND RENEWAL"]
