@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).resolve().parents[2] / "sample_contracts"
 FILES = sorted(path.name for path in FOLDER.glob("*.*") if path.suffix in {".docx", ".pdf"})
 # Departures that are known, at most so many in each file; other files have none.
-WRONG_HEADINGS = {
-    "managed_services": 6, "mutual_nda": 9, "saas_balanced": 2, "saas_vendor_draft": 4,
-    "statement_of_work": 2, "telecom_services": 4,
-}  # fmt: skip
+WRONG_HEADINGS: dict[str, int] = {}
 WRONG_TYPES = {"mutual_nda": 10, "saas_balanced": 1, "statement_of_work": 3}
 FALSE_ALARMS = {"managed_services": 1, "telecom_services": 1}
 FLOORS = {"critical": 0.92, "material": 0.78, "minor": 0.76}  # share of the planted defects that are found
