@@ -49,3 +49,9 @@ def test_a_kind_is_told_by_its_own_titles(id: str) -> None:
         kind_of_contract(document_from_string(f"{title}\n\nThe parties agree."), ()).type for title in titles
     ]
     assert kinds.count(id) >= 0.8 * len(kinds)
+
+
+def test_much_talk_of_secrecy_does_not_make_a_services_agreement_an_nda() -> None:
+    secrecy = "The Receiving Party keeps Confidential Information of the Disclosing Party secret. "
+    text = "SERVICES AGREEMENT\n\nProvider performs services for Recipient.\n\n" + secrecy * 30
+    assert kind_of_contract(document_from_string(text), ()).type != "nda"
