@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
+from clausekit.playbook.interactions import INTERACTIONS
 from clausekit.playbook.loading import load_playbook
 from clausekit.playbook.merging import builtin_playbooks
 from clausekit.playbook.schema import Playbook, Rule
@@ -28,6 +29,7 @@ _GROUPS = {
     "TEL": "Telecommunications",
     "NDA": "Non-disclosure agreements",
     "ENT": "The papers themselves",
+    "INT": "Clauses read together",
 }
 _OTHER = "Governance and general terms"
 _WHOM = {"customer": "the customer", "vendor": "the vendor", "both": "both sides"}
@@ -91,6 +93,9 @@ def _page(rule: Rule, playbooks: list[str]) -> str:
 
 def _checked(rule: Rule) -> Iterator[str]:
     yield f"Kind of check: `{rule.check.kind}`."
+    if rule.check.kind == "interaction":
+        yield ""
+        yield (INTERACTIONS[rule.check.name].__doc__ or "").strip()
     if rule.clause:
         yield ""
         yield (

@@ -43,7 +43,7 @@ def findings_in(rule: Rule, text: str) -> tuple[Finding, ...]:
 def contract_from(text: str) -> Contract:
     """A little contract text taken through the rooms, without the trained ones."""
     from clausekit.documents.from_text import document_from_string
-    from clausekit.facts import find_facts, find_parties
+    from clausekit.facts import find_facts, find_parties, find_terms
     from clausekit.segmentation import segment
 
     document = document_from_string(text)
@@ -52,7 +52,9 @@ def contract_from(text: str) -> Contract:
         clauses = tuple(_lines(text)) or clauses
     clauses = tuple(replace(clause, labels=_labels(clause)) for clause in clauses)
     parties = find_parties(document, clauses)
-    return Contract(document, Label("other", 1.0), parties, clauses, (), find_facts(document))
+    facts = find_facts(document)
+    terms = find_terms(document, clauses, facts, parties)
+    return Contract(document, Label("other", 1.0), parties, clauses, (), facts, terms)
 
 
 def _lines(text: str) -> Iterator[Clause]:

@@ -10,6 +10,7 @@ from clausekit.playbook.checks.blank import Blank
 from clausekit.playbook.checks.conflict import Conflict
 from clausekit.playbook.checks.duration import Duration
 from clausekit.playbook.checks.figures import Figures
+from clausekit.playbook.checks.interaction import Interaction
 from clausekit.playbook.checks.money import Money
 from clausekit.playbook.checks.one_sided import OneSided
 from clausekit.playbook.checks.outside import Outside
@@ -25,6 +26,7 @@ AnyCheck: TypeAlias = (
     | Conflict
     | Duration
     | Figures
+    | Interaction
     | Money
     | OneSided
     | Outside

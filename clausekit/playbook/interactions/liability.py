@@ -1,0 +1,136 @@
+"""The limit of liability beside what it meets: when fees are paid, which duties it covers, the insurance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clausekit.datamodel import Clause, Severity, Span
+from clausekit.playbook.interactions.shared import Clash, governed, number_of, sum_of
+from clausekit.playbook.reading import Match, Reading
+from clausekit.playbook.words import days
+
+# "fees:P3M:paid", the fees of a period that have been paid; nothing beside it, nothing greater of the two.
+_FEES_PAID = re.compile(r"fees:(P\w{1,8}):paid")
+_FIXED = re.compile(r"([A-Z]{3}) (\d{1,15}(?:\.\d{1,2})?)")
+_ADVANCE = {
+    12: (
+        "(annually|yearly) in advance",
+        "annual .. in advance",
+        "in advance .. (annually|each year|each contract year)",
+    ),
+    3: ("quarterly in advance", "in advance .. (quarterly|each quarter)"),
+}  # fmt: skip
+_ARREARS = (
+    "(invoice*|bill*) .... monthly .. in arrears",
+    "monthly in arrears",
+    "in arrears .. (monthly|each month)",
+)
+_CAP = (
+    "liability .... (exceed|limited to|capped at|greater than)",
+    "(liable|damages) ... (exceed*|in excess of)",
+)
+_EXCEPTED = ("(except|excepting|excluding|other than|not apply|not limit|save) [for|to]",)
+_NAMED = (
+    "confidential*",
+    "(increased|enhanced|uncapped|unlimited|excluded|super) (claim|cap|liabilit*)",
+    "any (breach|provision) of this agreement",
+)
+_KEEPS_SECRETS = (
+    (
+        "(<vendor>|<both>|receiving party|recipient) ... "
+        "(hold|keep|maintain|protect|treat|disclose|use) ... confiden*"
+    ),
+)
+_INSURED = (
+    "(errors and omissions|professional (indemnity|liability)|cyber [liability|risk]|technology) ... #",
+    "# ... (errors and omissions|professional (indemnity|liability)|cyber [liability|risk]) insurance",
+)
+
+
+def cap_before_payment(reading: Reading) -> Iterator[Clash]:
+    """A limit that counts fees paid in a window into which no payment falls."""
+    cap = reading.contract.term("liability_cap")
+    paid = _FEES_PAID.fullmatch(cap.value) if cap else None
+    if not cap or not paid:
+        return
+    window = round((days(paid[1], "calendar_days") or 0) / 30.4)
+    for interval, phrases in _ADVANCE.items():
+        matches = reading.find(phrases)
+        if matches and window < interval:
+            none = interval - window
+            steps = f"{interval} months between payments less {window} that count = {none} months"
+            found = f"in {none} of every {interval} months"
+            yield Clash((cap.span, reading.quote(matches[0])), found, steps, Severity.HIGH)
+            return
+    yield from _arrears(reading, cap.span)
+
+
+def _arrears(reading: Reading, cap: Span) -> Iterator[Clash]:
+    term, matches = reading.contract.term("payment_days"), reading.find(_ARREARS)
+    if term and matches and term.value.isdigit():
+        first = 30 + int(term.value)
+        steps = f"a first month of 30 days, then {term.value} days to pay = {first} days"
+        yield Clash((cap, reading.quote(matches[0]), term.span), f"for about the first {first} days", steps)
+
+
+def secrets_under_cap(reading: Reading) -> Iterator[Clash]:
+    """Confidentiality is owed, the limit has exceptions, and confidentiality is not one of them."""
+    caps = [match for match in reading.find(_CAP) if _in_limits(reading, match.span)]
+    duties = reading.find(_KEEPS_SECRETS)
+    if not caps or not duties:
+        return
+    limits = [clause.span for clause in reading.labelled(("limitation_of_liability",))]
+    if not any(reading.says(_EXCEPTED, span) for span in limits):
+        return
+    if any(reading.says(_NAMED, span) for span in limits) or not _points_elsewhere(reading, limits):
+        return
+    found = reading.quote(duties[0])
+    yield Clash((reading.quote(caps[0]), found), "confidentiality")
+
+
+def _in_limits(reading: Reading, span: Span) -> bool:
+    return any(span in clause.span for clause in reading.labelled(("limitation_of_liability",)))
+
+
+def _points_elsewhere(reading: Reading, limits: list[Span]) -> bool:
+    """Whether every section that the limit refers to is known and none of them is about secrets."""
+    for span in limits:
+        for fact in reading.contract.facts_in(span, "reference"):
+            target = _target(reading, fact.value)
+            if target is None or _about_secrets(reading, target):
+                return False
+    return True
+
+
+def _target(reading: Reading, number: str) -> Clause | None:
+    for clause in reading.contract.clauses:
+        if number_of(clause) == number:
+            return clause
+    return None
+
+
+def _about_secrets(reading: Reading, target: Clause) -> bool:
+    holding = [clause for clause in reading.contract.clauses if target.span in clause.span]
+    return any(label.type == "confidentiality" for clause in holding for label in clause.labels)
+
+
+def insurance_below_cap(reading: Reading) -> Iterator[Clash]:
+    """A limit in money that is higher than the insurance that should pay it."""
+    cap = reading.contract.term("liability_cap")
+    fixed = _FIXED.fullmatch(cap.value) if cap else None
+    insured = [
+        match for match in governed(reading, _INSURED, "money", ("tax",)) if _insurance(reading, match)
+    ]
+    if not cap or not fixed or not insured:
+        return
+    sums = [float(match.fact.value) for match in insured if match.fact and match.fact.unit == fixed[1]]
+    limit = float(fixed[2])
+    if len(sums) == len(insured) and max(sums) < limit:
+        best = max(sums)
+        steps = f"{sum_of(fixed[1], limit)} − {sum_of(fixed[1], best)} = {sum_of(fixed[1], limit - best)}"
+        yield Clash((cap.span, reading.quote(insured[0])), sum_of(fixed[1], limit - best), steps)
+
+
+def _insurance(reading: Reading, match: Match) -> bool:
+    return reading.says(("(insurance|insured|coverage|policy|policies)",), match.sentence)
