@@ -137,3 +137,29 @@ def test_a_party_s_own_alias_decides_before_the_dictionary(contract: Any) -> Non
     parties = find_parties(document, ())
     assert side_of("Contractor", parties) == "vendor"
     assert side_of("the Owner", parties) == "customer"
+
+
+CIRCLE = ("Arne Telecom AS", "Brisa Cabo S.A.", "Corvid Networks plc", "Delta Cable GmbH", "Elm Carriers Ltd")
+
+
+@pytest.mark.parametrize(("signing", "expected"), [(5, 5), (3, 0)])
+def test_a_circle_of_parties_is_read_from_its_signatures(contract: Any, signing: int, expected: int) -> None:
+    words = [f"Part {number} of the works is kept by its owner." for number in range(20)]
+    signed = [f"For and on behalf of\n{name}\n______" for name in CIRCLE[:signing]]
+    document = contract("CABLE AGREEMENT", "Made between Arne Telecom AS and others.", *words, *signed)
+    found = set(names(find_parties(document, ()))) & set(CIRCLE)
+    assert len(found) == expected
+
+
+def test_parties_listed_in_a_schedule_are_read_from_the_signatures(contract: Any) -> None:
+    preamble = (
+        "This Agreement is by and among the persons and entities listed on Schedule A (the “Holders”), "
+        "Marlow Systems, Inc. (the “Company”) and Fenn Labs, Inc. (the “Agent”)."
+    )
+    signed = "IN WITNESS WHEREOF, the parties have signed. Tasse Partners, L.P. By: ____ Name: Jo Ray"
+    document = contract("COOPERATION AGREEMENT", preamble, signed)
+    assert names(find_parties(document, ())) == [
+        "Marlow Systems, Inc.", "Fenn Labs, Inc.", "Tasse Partners, L.P.",
+    ]  # fmt: skip
+    unlisted = preamble.replace("the persons and entities listed on Schedule A (the “Holders”), ", "")
+    assert len(find_parties(contract("COOPERATION AGREEMENT", unlisted, signed), ())) == 2

@@ -14,11 +14,18 @@ from clausekit.facts.parties.forms import from_fields, from_terms
 from clausekit.facts.parties.names import Mention, has_suffix
 from clausekit.facts.parties.preamble import from_preamble
 from clausekit.facts.parties.roles import parties_with_sides, side_by_word, side_of
-from clausekit.facts.parties.signatures import from_signatures
+from clausekit.facts.parties.signatures import from_circle, from_signatures
 
 __all__ = ["find_parties", "side_of"]
 
 _LETTERS = re.compile(r"\W+")
+_LISTED = re.compile(
+    r"\b(?:part(?:y|ies)|persons?|entit(?:y|ies)|compan(?:y|ies)|members?)\s{1,3}(?:\w+\s{1,3}){0,3}?"
+    r"(?:listed|named|identified|set\s{1,3}forth|whose\s{1,3}names\s{1,3}(?:are|appear))\s{1,3}(?:\w+\s{1,3}){0,2}?"
+    r"(?:on|in|to)\s{1,3}(?:the\s{1,3})?(?:attached\s{1,3})?(?:Schedule|Exhibit|Annex|Appendix|signature)",
+    re.IGNORECASE,
+)
+_OPENING = 3000
 
 
 def find_parties(document: Document, clauses: tuple[Clause, ...]) -> tuple[Party, ...]:
@@ -26,8 +33,9 @@ def find_parties(document: Document, clauses: tuple[Clause, ...]) -> tuple[Party
     mentions = [item for item in from_preamble(document.text) if not _is_term(item)]
     if len(mentions) < 2:
         mentions = _merged(mentions, from_fields(document))
-    if len(mentions) < 2:
+    if len(mentions) < 2 or _LISTED.search(document.text, 0, _OPENING):
         mentions = _merged(mentions, from_signatures(document.text, _signing(clauses)))
+    mentions = _merged(mentions, from_circle(document.text))
     if len(mentions) > 1 or any(has_suffix(item.name) or _has_side(item) for item in mentions):
         return parties_with_sides(mentions, document)
     return from_terms(document)

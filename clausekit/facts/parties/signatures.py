@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from clausekit.datamodel import Span
-from clausekit.facts.parties.names import NAME, Mention, has_suffix, is_name, tidy
+from clausekit.facts.parties.names import NAME, Mention, has_suffix, is_name, name_at, tidy
 
 _WITNESS = re.compile(
     r"in\switness\swhere\s?of|executed\s(?:this|by|as\sof)|agreed\s(?:to\s)?and\s(?:accepted|"
@@ -26,6 +26,13 @@ _LABEL = re.compile(
     r"|\b(?:19|20)\d\d\b[.,:]?|/s/|_{2,40}|[:\n\t]"
 )
 _WINDOW = 110
+_ON_BEHALF = re.compile(
+    r"\bfor\s{1,3}and\s{1,3}on\s{1,3}behalf\s{1,3}of:?\s{1,40}(?:the\s)?(?=[A-Z0-9])", re.IGNORECASE
+)
+_LONGEST = 120
+_SIGNERS = 200
+# Two sign for themselves, a third as a witness or guarantor: from four on it is a circle of parties.
+_CIRCLE = 4
 
 
 def from_signatures(text: str, start: int | None = None) -> list[Mention]:
@@ -39,6 +46,21 @@ def from_signatures(text: str, start: int | None = None) -> list[Mention]:
         if mention:
             found.setdefault(re.sub(r"\W+", "", mention.name).lower(), mention)
     return list(found.values())
+
+
+def from_circle(text: str) -> list[Mention]:
+    """Those for whom many sign, "for and on behalf of" each: parties that no preamble lists one by one.
+
+    Empty when they are fewer than four, for such names are in the preamble.
+    """
+    found: dict[str, Mention] = {}
+    for count, sign in enumerate(_ON_BEHALF.finditer(text, len(text) // 3)):
+        if count >= _SIGNERS:
+            break
+        mention = name_at(text, sign.end(), min(len(text), sign.end() + _LONGEST))
+        if mention:
+            found.setdefault(re.sub(r"\W+", "", mention.name).lower(), mention)
+    return list(found.values()) if len(found) >= _CIRCLE else []
 
 
 def _first_witness(text: str) -> int:
