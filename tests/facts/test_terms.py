@@ -62,6 +62,13 @@ def test_the_date_of_another_paper_is_not_the_contract_s(contract: Any) -> None:
         ("This Agreement terminates on the second anniversary of the Effective Date.", "2026-03-01"),
         ("This Agreement will remain in effect for 18 months from the date hereof.", "2025-09-01"),
         ("This Agreement shall continue indefinitely until terminated by either party.", "perpetual"),
+        ("Expiration Date: August 31, 2027", "2027-08-31"),
+        ("“Contract Period” means the time from June 1, 2024 through May 31, 2026.", "2026-05-31"),
+        ("Term: twelve (12) months from the date of the Agreement.", "2025-03-01"),
+        (
+            "This Agreement remains in force until either party notifies its termination to the other.",
+            "perpetual",
+        ),
     ],
 )
 def test_the_end_is_stated_or_counted(contract: Any, sentence: str, value: str) -> None:

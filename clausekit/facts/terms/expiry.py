@@ -36,8 +36,8 @@ _STRONG = re.compile(
 )
 _WEAK = re.compile(
     r"(?<!uring\s)(?<!uring\sthe\s)(?<!hroughout\sthe\s)\b(?:[Tt]erm|TERM|Initial\sPeriod|"
-    r"Contract\sPeriod|Subscription\sPeriod)\b[\"”’')]{0,2}[^.;]{0,40}?\s?(?:(?:shall|will)\s(?:be|"
-    r"commence|begin|continue|"
+    r"Contract\sPeriod|Service\sPeriod|Subscription\sPeriod)\b[\"”’')]{0,2}[^.;]{0,40}?\s?"
+    r"(?:(?:shall|will)\s(?:be|mean|commence|begin|continue|"
     r"end|expire|run|start|remain|last)|means|commences?|begins?|is\b|runs|expires?|ends?|[:\t|])|"
     r"\bfor\san?\s(?:initial\s)?(?:term|period)\sof\b|"
     r"(?:Expiration|Expiry|Termination|End)\sDate\b|[Cc]ontract\send|\b(?:Agreement|Contract|"
@@ -52,7 +52,14 @@ _UNLESS = re.compile(
     r"\b(?:unless|until|subject\sto)\b[^.;]{0,40}\b(?:terminat|cancel|renew|extend)", re.IGNORECASE
 )
 _FROM_START = re.compile(
-    r"Effective\s{1,2}Date|effective\sdate|date\s(?:hereof|of\sthis|first)|day\sand\syear", re.IGNORECASE
+    r"Effective\s{1,2}Date|effective\sdate|date\s(?:hereof|of\sth(?:is|e\s(?:Agreement|Contract))|first)|"
+    r"day\sand\syear",
+    re.IGNORECASE,
+)
+# A field of a form: "Expiration Date: 31 August 2027".
+_FIELD = re.compile(
+    r"(?:\b(?:Expiration|Expiry|End|Termination)\sDate|\bContract\s[Ee]nd)\s{0,3}[:|\t]|"
+    r"\A\W{0,3}(?:Contract|Service|Subscription)\sPeriod[\"”’']\s(?:shall\s)?means?\b"
 )
 _OTHER_OBJECT = re.compile(
     r"\b(?:confidential\w*|warrant\w*|non-?compet\w*|solicit\w*|obligations?\s(?:of|in|with)|insurance|"
@@ -67,7 +74,7 @@ _OTHER_OBJECT = re.compile(
 )
 _OTHER_DEFINITION = re.compile(
     r"[\d.()a-z\s]{0,12}[\"“'‘](?!(?:\w+\s){0,2}(?:Term|TERM|Expir\w+|End\sDate|Termination\sDate|"
-    r"Duration))[^\"”'’]{1,60}[\"”'’]"
+    r"Duration|(?:Contract|Service|Subscription)\sPeriod))[^\"”'’]{1,60}[\"”'’]"
 )
 _THRESHOLD = 3
 _OPEN_ENDED = re.compile(r"\[\s?(?:\*\s?){1,12}\]|\*{2,}|_{3,}|\[\s?[●_ ]\s?\]")
@@ -134,7 +141,8 @@ _NO_END = re.compile(
     r"in\s(?:full\s)?(?:force|effect)|valid|end|ends|term|govern)\b[^.;]{0,160}?"
     r"\b(?:until|when)\s(?:and\suntil\s)?(?:(?:it|this\s\w+)\s(?:is\s|has\sbeen\s)?|"
     r"such\stime\sas\s(?:it\sis\s)?|otherwise\s|earlier\s|sooner\s|either\sparty\s|duly\s){0,2}"
-    r"(?:terminat\w+|cancel\w+|superseded)\b(?!\sof)",
+    r"(?:terminat\w+|cancel\w+|superseded)\b(?!\sof)|"
+    r"\buntil\seither\sparty\s(?:gives?|informs?|notif\w+|serves?|provides?)\b[^.;]{0,90}\bterminat\w+",
     re.IGNORECASE,
 )
 _UNLESS_ENDED = re.compile(
@@ -174,6 +182,7 @@ def _score(source: Source, sentence: Span) -> int:
     score += (
         2 * bool(_NAMED_TERM.search(words)) + bool(_UNLESS.search(words)) + bool(_FROM_START.search(words))
     )
+    score += 2 * bool(_FIELD.search(words))
     score += 2 * any(sentence in span for span in source.labelled("term_and_renewal", "term"))
     score -= 4 * bool(_OTHER_DEFINITION.match(words))
     score -= 3 * bool(_OTHER_OBJECT.search(words[: weak.end() + 60]))
