@@ -11,6 +11,7 @@ from clausekit.documents.contents import find_contents, is_title
 from clausekit.documents.furniture import find_furniture
 from clausekit.documents.pdf.askew import tilted
 from clausekit.documents.pdf.blocks import Builder
+from clausekit.documents.pdf.bookmarks import read_bookmarks, with_bookmarks
 from clausekit.documents.pdf.footnotes import footnotes, grouped
 from clausekit.documents.pdf.frame import Rect, as_shown
 from clausekit.documents.pdf.hyphens import vocabulary
@@ -31,6 +32,7 @@ def from_pdf(data: bytes, name: str, *, password: str | None = None) -> Document
     """
     with opened(data, name, password) as document:
         read = read_pages(document)
+        bookmarks = read_bookmarks(document)
     printed = [page.printed for page in read]
     rows = _rows(printed)
     builder = _build(printed, rows)
@@ -39,7 +41,7 @@ def from_pdf(data: bytes, name: str, *, password: str | None = None) -> Document
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=PDF,
         text=builder.text,
-        blocks=tuple(builder.blocks),
+        blocks=with_bookmarks(builder.blocks, builder.text, bookmarks),
         pages=tuple(page.page for page in read),
         lines=tuple(builder.lines),
         problems=tuple(page.problem for page in read if page.problem),
