@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-# By name only, and only inside folders: a file that is named outright is always tried.
-READABLE_SUFFIXES = frozenset({".pdf", ".docx", ".docm", ".dotx", ".txt", ".md", ".markdown"})
-# What lies beside contracts in a folder and is none.
-ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "changelog", "contributing"})
+# Both by name only, and only inside folders: a file that is named outright is always tried.
+from clausekit.documents.sniff import ABOUT_THE_FOLDER, READABLE_SUFFIXES
 
 
 def contracts_in(paths: Iterable[str | Path]) -> list[Path]:

@@ -28,6 +28,8 @@ READABLE_SUFFIXES = frozenset({
     ".doc", ".rtf", ".odt", ".html", ".htm", ".eml", ".zip",
 })  # fmt: skip
 """Names of files that are worth reading where many lie together; a file that is named outright is tried."""
+ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "changelog", "contributing"})
+"""Names, without suffix, of files that lie beside contracts and are none."""
 
 _PDF_HEADER_WITHIN = 1024  # PDF Reference 1.7, implementation note 13: readers accept the header there
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB] 2.2
@@ -83,10 +85,11 @@ _MAIL_HEADERS = frozenset({b"mime-version", b"message-id", b"received", b"return
 
 
 def is_readable_name(path: str) -> bool:
-    """Whether a file of that name, among many, is worth reading: not hidden, no lock file, a known suffix."""
+    """Whether a file of that name, among many, is worth reading: a known suffix, not hidden, no README."""
     parts = PurePath(path).parts
     hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in parts)
-    return not hidden and PurePath(path).suffix.lower() in READABLE_SUFFIXES
+    about = PurePath(path).stem.lower() in ABOUT_THE_FOLDER
+    return not (hidden or about) and PurePath(path).suffix.lower() in READABLE_SUFFIXES
 
 
 def sniff(data: bytes, name: str) -> str:

@@ -54,7 +54,14 @@ def test_members_are_named_by_the_way_to_them() -> None:
 
 def test_what_is_no_contract_by_its_name_is_passed_over() -> None:
     data = _zip(
-        {"msa.txt": WORDS, "logo.png": b"x", ".DS_Store": b"x", "__MACOSX/._msa.txt": b"x", "~$msa.docx": b""}
+        {
+            "msa.txt": WORDS,
+            "logo.png": b"x",
+            ".DS_Store": b"x",
+            "__MACOSX/._msa.txt": b"x",
+            "~$msa.docx": b"",
+            "README.txt": b"x",
+        }
     )
     assert [name for name, _ in members(data, "deal.zip")] == ["deal.zip/msa.txt"]
 
