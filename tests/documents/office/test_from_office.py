@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import socket
 import subprocess
 import threading
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -86,13 +88,54 @@ def listener() -> Iterator[tuple[int, list[bytes]]]:
     thread.join()
 
 
+_NAMES = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" '
+    'xmlns:xlink="http://www.w3.org/1999/xlink" '
+    'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
+)
+
+
+_MANIFEST = (
+    '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><m:file-entry m:full-path="/" '
+    'm:media-type="application/vnd.oasis.opendocument.text"/>'
+    '<m:file-entry m:full-path="content.xml" m:media-type="text/xml"/></m:manifest>'
+)
+
+
+def _linking(port: int) -> bytes:
+    """An OpenDocument text with a picture and a section that lie on a server."""
+    address = f"http://127.0.0.1:{port}"
+    picture = (
+        '<draw:frame svg:width="2cm" svg:height="2cm" text:anchor-type="as-char"><draw:image '
+        f'xlink:href="{address}/a.png" xlink:show="embed" xlink:actuate="onLoad"/></draw:frame>'
+    )
+    section = (
+        f'<text:section text:name="s"><text:section-source xlink:href="{address}/b.odt"/></text:section>'
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr(
+            "content.xml",
+            f'<office:document-content {_NAMES} office:version="1.2"><office:body><office:text>'
+            f"<text:p>Before{picture}</text:p>{section}</office:text></office:body></office:document-content>",
+        )
+        archive.writestr("META-INF/manifest.xml", _MANIFEST)
+    return out.getvalue()
+
+
 def test_nothing_is_fetched_for_a_document(office: str, listener: tuple[int, list[bytes]]) -> None:
     port, calls = listener
-    address = f"http://127.0.0.1:{port}"
-    field = r"{{\field{{\*\fldinst {0} \"{1}\"}}{{\fldrslt x}}}}"
-    pictures = field.format("INCLUDEPICTURE", f"{address}/a.png") + field.format(
-        "INCLUDETEXT", f"{address}/b.rtf"
-    )
-    text = r"{\rtf1 Before " + pictures + " after.}"
-    assert "Before" in read(text.encode(), "terms.rtf").text
+    assert read(_linking(port), "terms.odt").text == "Before"
     assert calls == []
+
+
+def test_without_the_settings_it_would_be(
+    office: str, listener: tuple[int, list[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clausekit.documents.office.conversion._SETTINGS", ())
+    port, calls = listener
+    read(_linking(port), "terms.odt")
+    assert any(b"/a.png" in call for call in calls)
