@@ -15,6 +15,7 @@ from clausekit.documents.pdf.bookmarks import read_bookmarks, with_bookmarks
 from clausekit.documents.pdf.footnotes import footnotes, grouped
 from clausekit.documents.pdf.frame import Rect, as_shown
 from clausekit.documents.pdf.hyphens import vocabulary
+from clausekit.documents.pdf.levels import with_levels
 from clausekit.documents.pdf.opening import opened
 from clausekit.documents.pdf.page import read_pages
 from clausekit.documents.pdf.paragraphs import paragraphs
@@ -41,7 +42,7 @@ def from_pdf(data: bytes, name: str, *, password: str | None = None) -> Document
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=PDF,
         text=builder.text,
-        blocks=with_bookmarks(builder.blocks, builder.text, bookmarks),
+        blocks=with_bookmarks(with_levels(builder.blocks, builder.text), builder.text, bookmarks),
         pages=tuple(page.page for page in read),
         lines=tuple(builder.lines),
         problems=tuple(page.problem for page in read if page.problem),
