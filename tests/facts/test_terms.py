@@ -112,6 +112,14 @@ def test_renewal_by_agreement_is_none(contract: Any) -> None:
     assert "renewal_term" not in terms_of(contract("SUPPLY AGREEMENT", OPENING, sentence))
 
 
+def test_a_defined_calendar_year_renews_nothing(contract: Any) -> None:
+    sentence = (
+        "“Calendar Year” means each successive period of twelve months; the first of them "
+        "begins on the Effective Date of this Agreement and runs to December 31 thereafter."
+    )
+    assert "renewal_term" not in terms_of(contract("SUPPLY AGREEMENT", OPENING, sentence))
+
+
 def test_law_and_courts(contract: Any) -> None:
     sentence = (
         "This Agreement is governed by the laws of the State of Texas. The parties submit to the exclusive "

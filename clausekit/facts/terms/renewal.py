@@ -28,6 +28,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
+    r"\A[\d.()a-z\s]{0,12}[\"“'‘](?:calendar|fiscal)\s(?:year|quarter)|"
     r"\b(?:warrant\w*|audit|evaluation|cure|profiling|confidential\w*|purchase\sorder|non-?compet\w*|"
     r"force\smajeure|deliver\w*|license\sterm|patent|exclusiv\w*|milestone|shipment|calendar\squarter|"
     r"agreement\squarter|payment\sterms|letter\sof\scredit|insurance)\b",
