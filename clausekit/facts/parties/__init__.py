@@ -1,7 +1,11 @@
 """Who the parties are and which side each takes: a Document and its clauses in, parties out.
 
 Evidence comes from several places, each a function that yields mentions: the preamble, an order form's
-fields, the signature block; a trained recogniser of names would be one more. Sides are decided in `roles`.
+fields, the signature block. Sides are decided in `roles`.
+
+Rules alone, by measurement: a spaCy recogniser (hashed words, width 64) trained on one half of CUAD finds
+parties of the other half with an F1 of 0.74 for alike names, the rules with 0.91; joined they gain nothing,
+and every process would pay a second and 115 MB for it.
 """
 
 from __future__ import annotations
