@@ -22,8 +22,9 @@ FILES = sorted(path.name for path in FOLDER.glob("*.*") if path.suffix in {".doc
 # Departures that are known, at most so many in each file; other files have none.
 WRONG_HEADINGS: dict[str, int] = {}
 WRONG_TYPES = {"mutual_nda": 10, "saas_balanced": 1, "statement_of_work": 3}
-FALSE_ALARMS = {"managed_services": 1, "telecom_services": 1}
-FLOORS = {"critical": 0.92, "material": 0.78, "minor": 0.76}  # share of the planted defects that are found
+# Two things of the first draft may stand in the paper on data that it points to.
+OTHER_STATES = {"saas_vendor_draft": 2}
+FLOORS = {"critical": 1.0, "material": 1.0, "minor": 0.9}  # share of the planted defects that are found
 
 pytestmark = pytest.mark.model
 
@@ -62,8 +63,12 @@ def test_clauses_are_about_what_they_were_drafted_for(file: str) -> None:
 
 
 def test_rules_stay_silent_where_the_contract_is_sound(file: str) -> None:
-    alarms = _measured(file).alarms
-    assert len(alarms) <= FALSE_ALARMS.get(Path(file).stem, 0), alarms
+    assert _measured(file).alarms == ()
+
+
+def test_what_is_missing_unread_or_a_risk_is_called_so(file: str) -> None:
+    states = _measured(file).state
+    assert len(states) <= OTHER_STATES.get(Path(file).stem, 0), states
 
 
 @pytest.mark.parametrize("tier", sorted(FLOORS))
