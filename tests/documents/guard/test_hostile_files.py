@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
@@ -61,6 +62,13 @@ def test_a_word_file_of_ten_gigabytes_is_refused_before_it_is_unpacked(
     with pytest.raises(FileTooLarge, match="would unpack to 10,240 MB"):
         reading(bomb, "bomb.docx")
     assert time.monotonic() - start < 5
+
+
+def test_a_part_that_unpacks_to_more_than_it_says_is_damage(reading: Callable[..., Document]) -> None:
+    bomb = bytearray(word_bomb(3 * MEMORY // 2))
+    struct.pack_into("<I", bomb, bomb.index(b"PK\x01\x02") + 24, 5000)  # APPNOTE 4.3.12: uncompressed size
+    with pytest.raises(DamagedFile, match="cannot be unpacked"):
+        reading(bytes(bomb), "lie.docx")
 
 
 @pytest.mark.parametrize("prolog", [LAUGHS, '<!DOCTYPE x [<!ENTITY a11 SYSTEM "file:///etc/passwd">]>'])
