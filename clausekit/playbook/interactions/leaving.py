@@ -99,10 +99,8 @@ def _named(reading: Reading, match: Match) -> list[Clause]:
     facts = [
         fact for fact in reading.contract.facts_in(match.sentence, "reference") if fact.unit in _SECTIONS
     ]
-    numbered = {number_of(clause): clause for clause in reversed(reading.contract.clauses)}
-    if any(fact.value not in numbered for fact in facts):
-        return []
-    return [numbered[fact.value] for fact in facts]
+    named = [[c for c in reading.contract.clauses if number_of(c) == fact.value] for fact in facts]
+    return [clause for clauses in named for clause in clauses] if all(named) else []
 
 
 def _forgotten(reading: Reading, type_: str, named: list[Clause]) -> bool:

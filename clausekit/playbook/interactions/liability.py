@@ -30,6 +30,7 @@ _CAP = (
     "liability .... (exceed|limited to|capped at|greater than)",
     "(liable|damages) ... (exceed*|in excess of)",
 )
+_CUSTOMERS = ("<customer> .. (liability|liable)", "liability of <customer>")
 _EXCEPTED = ("(except|excepting|excluding|other than|not apply|not limit|save) [for|to]",)
 _NAMED = (
     "confidential*",
@@ -76,7 +77,7 @@ def _arrears(reading: Reading, cap: Span) -> Iterator[Clash]:
 
 def secrets_under_cap(reading: Reading) -> Iterator[Clash]:
     """Confidentiality is owed, the limit has exceptions, and confidentiality is not one of them."""
-    caps = [match for match in reading.find(_CAP) if _in_limits(reading, match.span)]
+    caps = [match for match in reading.find(_CAP) if _for_the_vendor(reading, match)]
     duties = reading.find(_KEEPS_SECRETS)
     if not caps or not duties:
         return
@@ -89,8 +90,11 @@ def secrets_under_cap(reading: Reading) -> Iterator[Clash]:
     yield Clash((reading.quote(caps[0]), found), "confidentiality")
 
 
-def _in_limits(reading: Reading, span: Span) -> bool:
-    return any(span in clause.span for clause in reading.labelled(("limitation_of_liability",)))
+def _for_the_vendor(reading: Reading, match: Match) -> bool:
+    """Whether it stands among the limits of liability and does not speak of the customer's alone."""
+    limits = reading.labelled(("limitation_of_liability",))
+    among = any(match.span in clause.span for clause in limits)
+    return among and not reading.says(_CUSTOMERS, match.sentence)
 
 
 def _points_elsewhere(reading: Reading, limits: list[Span]) -> bool:
