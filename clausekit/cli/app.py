@@ -25,8 +25,11 @@ def app(
     if not _free(port):
         raise UsageError(f"port {port} is in use: name another with --port")
     typer.echo(f"The app is at http://{ADDRESS}:{port} (Ctrl-C ends it)", err=True)
+    arguments = command(port, browser=browser)
+    if os.name == "posix":  # becomes the server, so that whatever ends this process ends the server
+        os.execv(arguments[0], arguments)  # noqa: S606 -- our own arguments
     try:
-        done = subprocess.run(command(port, browser=browser), check=False)  # noqa: S603 -- our own arguments
+        done = subprocess.run(arguments, check=False)  # noqa: S603 -- our own arguments
     except KeyboardInterrupt:
         raise typer.Exit from None
     raise typer.Exit(max(done.returncode, 0))
@@ -34,12 +37,16 @@ def app(
 
 def command(port: int, *, browser: bool) -> list[str]:
     """The command line of the server: no telemetry, no questions, this machine only."""
+    from clausekit.documents.limits import MAX_BYTES
     from clausekit.resources import resource
 
     options = {
         "browser.gatherUsageStats": "false",
+        "client.showErrorDetails": "none",
+        "client.toolbarMode": "minimal",
         "server.address": ADDRESS,
         "server.headless": "false" if browser and _has_screen() else "true",
+        "server.maxUploadSize": str(MAX_BYTES // 1024**2),
         "server.port": str(port),
         "server.showEmailPrompt": "false",
     }
