@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,16 +69,16 @@ def _known_then_new(
     timeout: float,
 ) -> Iterator[Outcome]:
     stored = kept.keys() if kept and resume else {}
-    known = [path for path, key in keys.items() if stored.get(path) == key]
+    known = [path for path, key in keys.items() if stored.get(_home(path)) == key]
     if kept:
-        yield from map(kept.outcome, known)
-    fresh = [path for path in keys if stored.get(path) != keys[path]]
+        yield from (replace(kept.outcome(_home(path)), path=path) for path in known)
+    fresh = [path for path in keys if stored.get(_home(path)) != keys[path]]
     if not fresh:
         return
     with pool as submit:
         for outcome in _worked_off(fresh, submit, ahead, timeout):
             if kept:
-                kept.save(outcome, keys[outcome.path])
+                kept.save(replace(outcome, path=_home(outcome.path)), keys[outcome.path])
             yield outcome
 
 
@@ -119,6 +120,11 @@ def _opened(url: str) -> Store:
     from clausekit.store.database import Store
 
     return Store(url)
+
+
+def _home(path: str) -> str:
+    """Under what a store keeps `path`: the same from whichever folder the scan is started."""
+    return os.path.abspath(path)  # noqa: PTH100 -- takes ".." out, and follows no link
 
 
 def _text(playbook: str | Path | None) -> str | None:

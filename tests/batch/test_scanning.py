@@ -58,6 +58,21 @@ class _Closed:
 
 
 @pytest.mark.slow
+def test_a_store_knows_a_file_from_whichever_folder(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"sqlite:///{tmp_path / 'kept.db'}"
+    monkeypatch.chdir(folder)
+    (first,) = scan(["a.txt"], workers=1, store=url)
+    assert first.path == "a.txt"
+    monkeypatch.chdir(folder / "deeper")
+    monkeypatch.setattr("clausekit.batch.scanning.local_pool", _no_pool)
+    (again,) = scan(["../deeper/../a.txt"], workers=1, store=url)
+    assert again.review == first.review
+    assert [row.path for row in Store(url).rows()] == [str(folder / "a.txt")]
+
+
+@pytest.mark.slow
 def test_a_changed_file_is_read_again(folder: Path, tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'kept.db'}"
     list(scan([folder / "a.txt"], workers=1, store=url))
