@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Generic, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -33,14 +33,6 @@ class Band(BaseModel, Generic[T]):
         if self.over is None and self.under is None:
             raise ValueError("a band needs 'over' or 'under'")
         return self
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    match: Match
-    fact: Fact
-    severity: Severity
-    limit: str
 
 
 class NumberCheck(Check, Generic[T]):
@@ -103,13 +95,13 @@ class NumberCheck(Check, Generic[T]):
         edge = mildest.over if mildest.over is not None else mildest.under
         return self.written(edge) if edge is not None else ""
 
+    @abstractmethod
     def amount(self, fact: Fact, scope: Scope) -> float | None:
         """The number in the unit of comparison; None when it cannot be compared."""
-        raise NotImplementedError
 
+    @abstractmethod
     def size(self, threshold: T) -> float:
         """A threshold in the unit of comparison."""
-        raise NotImplementedError
 
     def written(self, threshold: T) -> str:
         """A threshold as a reader would write it."""

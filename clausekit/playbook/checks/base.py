@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -15,8 +16,7 @@ class Check(BaseModel):
 
     `words` names the values that a rule's message may use in braces; `absence` says that the check reports
     things that are not there, so that a missing clause can silence it; `merges` that hits which differ only
-    in place are one
-    finding.
+    in place are one finding.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -25,6 +25,6 @@ class Check(BaseModel):
     absence: ClassVar[bool] = False
     merges: ClassVar[bool] = True
 
+    @abstractmethod
     def hits(self, scope: Scope) -> Iterator[Hit]:
         """Departures found in `scope`."""
-        raise NotImplementedError
