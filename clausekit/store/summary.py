@@ -6,21 +6,8 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from clausekit.datamodel import Contract, Finding, Outcome, Review, Severity
+from clausekit.facts.terms import TERM_NAMES
 from clausekit.playbook.verdict import verdict
-
-TERM_COLUMNS = (
-    "document_name",
-    "agreement_date",
-    "effective_date",
-    "expiration_date",
-    "renewal_term",
-    "notice_to_terminate_renewal",
-    "governing_law",
-    "jurisdiction",
-    "liability_cap",
-    "payment_days",
-    "uptime_percent",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +86,7 @@ def _party_names(contract: Contract) -> list[str]:
 
 
 def _terms(contract: Contract) -> dict[str, str]:
-    return {term.name: term.value for term in contract.terms if term.name in TERM_COLUMNS}
+    return {term.name: term.value for term in contract.terms if term.name in TERM_NAMES}
 
 
 def _counts(findings: tuple[Finding, ...]) -> dict[str, int]:

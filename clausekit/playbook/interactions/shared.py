@@ -8,24 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from clausekit.datamodel import Clause, Fact, Severity, Span
+from clausekit.facts.dates import MONTHS
 from clausekit.playbook.phrases import NumberKind
 from clausekit.playbook.reading import Match, Reading
 from clausekit.playbook.words import days
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}|\b[IVXLC]{1,7}\b")
 _WHOLE_MONTHS = re.compile(r"P(?:(\d{1,3})Y)?(?:(\d{1,4})M)?")
 
@@ -87,7 +74,7 @@ def months_later(day: date, months: int) -> date:
 
 def day_name(day: date) -> str:
     """ "1 December 2027", in whatever locale."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def sum_of(currency: str, amount: float) -> str:
