@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from clausekit.playbook import Playbook
 
 Stage: TypeAlias = Literal["segment", "classify", "facts", "check"]
-STAGES: tuple[Stage, ...] = get_args(Stage)
 OnStage: TypeAlias = Callable[[Stage], None]
 
 
@@ -54,12 +53,11 @@ class Reviewer:
             raise UsageError(f"the side is 'customer' or 'vendor', not '{side}'")
         self.side = side
         self._fixed = self._load(playbook) if playbook else None
-        self._loaded: dict[str, Playbook] = {}
 
     def review(self, document: Document, on_stage: OnStage | None = None) -> Review:
         """Every departure of `document` from the playbook, with its proof.
 
-        `on_stage` is called with the name of each of `STAGES` as it begins.
+        `on_stage` is called with the name of each `Stage` as it begins.
         """
         from clausekit.playbook import check
 
@@ -82,10 +80,7 @@ class Reviewer:
 
         if self._fixed:
             return self._fixed
-        id = playbook_for(contract.kind.type)
-        if id not in self._loaded:
-            self._loaded[id] = self._load(id)
-        return self._loaded[id]
+        return self._load(playbook_for(contract.kind.type))  # built-in ones are read once a process
 
     @staticmethod
     def _load(ref: str | Path) -> Playbook:

@@ -2,7 +2,7 @@
 user").
 
 `value` is a plain decimal; `unit` the ISO 4217 code. "$" alone is read as USD. The span takes in the period
-or thing that the sum is paid for ("per month", "/user/month"); `basis_of` reads it back from the words.
+or thing that the sum is paid for ("per month", "/user/month").
 Both ends of a range are facts of their own.
 """
 
@@ -68,19 +68,6 @@ def find(text: str) -> Iterator[Fact]:
     taken = [fact.span for fact in named]
     marked = [fact for fact in _marked(text) if not any(fact.span.overlaps(span) for span in taken)]
     yield from sorted([*named, *marked], key=_start)
-
-
-def basis_of(words: str) -> str:
-    """What a sum's printed words pay for: "month", "user/month", "" when they are a plain sum."""
-    adverb = re.search(r"\b(month|annual|quarter|hour|dai)ly\b|\bannually\b", words, re.IGNORECASE)
-    if adverb:
-        return {"annual": "year", "dai": "day", "": "year"}.get(
-            (adverb[1] or "").lower(), (adverb[1] or "").lower()
-        )
-    found = re.findall(_BASE, words, re.IGNORECASE)
-    return "/".join(
-        "year" if part.lower().endswith("annum") else re.split(r"[\s/]", part.lower())[-1] for part in found
-    )
 
 
 def _start(fact: Fact) -> int:

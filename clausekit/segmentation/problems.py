@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from clausekit.datamodel import Clause, Problem
 from clausekit.segmentation.numbering import Number, read_numbers
-
-TRAILING = re.compile(r"[.:)]?$")
 
 
 def numbering_problems(clauses: tuple[Clause, ...]) -> tuple[Problem, ...]:

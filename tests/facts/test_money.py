@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from clausekit.facts.money import basis_of, find
+from clausekit.facts.money import find
 
 
 @pytest.mark.parametrize(
@@ -48,17 +48,3 @@ def test_a_range_has_two_ends_of_one_scale(read: Any) -> None:
 )
 def test_what_names_no_sum_is_left(read: Any, text: str) -> None:
     assert read(find, text) == []
-
-
-@pytest.mark.parametrize(
-    ("words", "basis"),
-    [
-        ("$5 per month", "month"),
-        ("$12/user/month", "user/month"),
-        ("$5 annually", "year"),
-        ("$4", ""),
-        ("$9 per annum", "year"),
-    ],
-)
-def test_the_basis_of_a_sum_is_read_back_from_its_words(words: str, basis: str) -> None:
-    assert basis_of(words) == basis
