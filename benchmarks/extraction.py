@@ -61,7 +61,7 @@ def main() -> None:
         return
     files = sorted((data_dir() / "cuad" / "pdf").glob("*.pdf"))
     chosen = files[:: max(len(files) // options.count, 1)][: options.count]
-    for read in (_ours, _plumber, _bare):
+    for read in (_ours, plumber_text, _bare):
         read(chosen[0])  # all have imported what they need
     rows = [_row(file) for file in chosen]
     _print(rows)
@@ -70,13 +70,14 @@ def main() -> None:
 
 def _row(file: Path) -> Row:
     """The best of a few readings each, for the shorter files: the machine has other work to do."""
-    ours, pages = _timed(_ours, file)
-    bare, _ = _timed(_bare, file)
-    plumber, _ = _timed(_plumber, file)
+    ours, pages = best_time(_ours, file)
+    bare, _ = best_time(_bare, file)
+    plumber, _ = best_time(plumber_text, file)
     return Row(file.stem, pages, ours, plumber, bare)
 
 
-def _timed(read: Callable[[Path], int], file: Path) -> tuple[float, int]:
+def best_time(read: Callable[[Path], int], file: Path) -> tuple[float, int]:
+    """Seconds of the fastest of a few readings of `file`, and its pages."""
     best, pages, spent = float("inf"), 0, 0.0
     for _ in range(3):
         start = time.perf_counter()
@@ -92,7 +93,8 @@ def _ours(file: Path) -> int:
     return len(load(file).pages)
 
 
-def _plumber(file: Path) -> int:
+def plumber_text(file: Path) -> int:
+    """Pages of `file` after pdfplumber has taken the text of each."""
     import pdfplumber
 
     with pdfplumber.open(file) as document:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import argparse
 import statistics
-import time
-from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.extraction import best_time, plumber_text
 from benchmarks.results import data_dir, save
 from clausekit.documents import load
 from clausekit.reviewer import Reviewer
@@ -32,8 +31,8 @@ def main() -> None:
         return len(reviewer.review(load(file)).contract.document.pages)
 
     whole(chosen[0])
-    text_alone(chosen[0])  # both have imported what they need
-    figures = [(*timed(whole, file), timed(text_alone, file)[0]) for file in chosen]
+    plumber_text(chosen[0])  # both have imported what they need
+    figures = [(*best_time(whole, file), best_time(plumber_text, file)[0]) for file in chosen]
     pages = sum(figure[1] for figure in figures)
     ours, theirs = (sum(figure[column] for figure in figures) for column in (0, 2))
     save(
@@ -46,24 +45,6 @@ def main() -> None:
             "pdfplumber text alone, pages a second": round(pages / theirs, 1),
         },
     )
-
-
-def text_alone(file: Path) -> int:
-    """Pages of `file` after pdfplumber has taken the text of each."""
-    import pdfplumber
-
-    with pdfplumber.open(file) as document:
-        for page in document.pages:
-            page.extract_text()
-            page.close()
-        return len(document.pages)
-
-
-def timed(read: Callable[[Path], int], file: Path) -> tuple[float, int]:
-    """Seconds and pages of `read(file)`."""
-    start = time.perf_counter()
-    pages = read(file)
-    return time.perf_counter() - start, pages
 
 
 if __name__ == "__main__":
