@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Clause,
         Comment,
         Contract,
+        Definition,
         Document,
         Fact,
         Finding,
@@ -27,9 +28,12 @@ if TYPE_CHECKING:
         Place,
         Problem,
         Provision,
+        Reference,
         Review,
         Revision,
+        Schedule,
         Severity,
+        Signature,
         Span,
         Term,
     )  # fmt: skip
@@ -41,9 +45,9 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _NOUNS = (
-    "Block", "Box", "Clause", "Comment", "Contract", "Document", "Fact", "Finding", "Label", "Line",
-    "Outcome", "Page", "Party", "Place", "Problem", "Provision", "Review", "Revision", "Severity", "Span",
-    "Term",
+    "Block", "Box", "Clause", "Comment", "Contract", "Definition", "Document", "Fact", "Finding",
+    "Label", "Line", "Outcome", "Page", "Party", "Place", "Problem", "Provision", "Reference", "Review",
+    "Revision", "Schedule", "Severity", "Signature", "Span", "Term",
 )  # fmt: skip
 
 _HOMES = {
@@ -57,9 +61,10 @@ _HOMES = {
 }
 
 __all__ = [
-    "Block", "Box", "Clause", "ClausekitError", "Comment", "Contract", "Document", "Fact", "Finding", "Label",
-    "Line", "Outcome", "Page", "Party", "Place", "Problem", "Provision", "Review", "Reviewer", "Revision",
-    "Severity", "Span", "Term", "__version__", "export", "load", "review", "scan",
+    "Block", "Box", "Clause", "ClausekitError", "Comment", "Contract", "Definition", "Document", "Fact",
+    "Finding", "Label", "Line", "Outcome", "Page", "Party", "Place", "Problem", "Provision", "Reference",
+    "Review", "Reviewer", "Revision", "Schedule", "Severity", "Signature", "Span", "Term", "__version__",
+    "export", "load", "review", "scan",
 ]  # fmt: skip
 
 

@@ -71,7 +71,7 @@ class _Nouns(pickle.Unpickler):
     """Builds plain values and the nouns of a Document, nothing else ("Restricting Globals" of the manual)."""
 
     def find_class(self, module: str, name: str) -> type:
-        if module == Document.__module__ and name in _NOUNS:
+        if name in _NOUNS and module == _NOUNS[name].__module__:
             return _NOUNS[name]
         raise pickle.UnpicklingError(f"{module}.{name} is no part of a Document")
 
