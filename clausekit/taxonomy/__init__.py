@@ -6,7 +6,22 @@ contract there are; one file each, and a new file is all that a new kind needs h
 
 from __future__ import annotations
 
-from clausekit.taxonomy.loading import clause_types, contract_types, provision_types
+from clausekit.taxonomy.loading import (
+    clause_types,
+    contract_types,
+    cuad_provisions,
+    own_provisions,
+    provision_types,
+)
 from clausekit.taxonomy.records import ClauseType, ContractType, ProvisionType
 
-__all__ = ["ClauseType", "ContractType", "ProvisionType", "clause_types", "contract_types", "provision_types"]
+__all__ = [
+    "ClauseType",
+    "ContractType",
+    "ProvisionType",
+    "clause_types",
+    "contract_types",
+    "cuad_provisions",
+    "own_provisions",
+    "provision_types",
+]

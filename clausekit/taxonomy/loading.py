@@ -33,7 +33,18 @@ def provision_types() -> Mapping[str, ProvisionType]:
     kinds = load_folder(HERE / "provisions", ProvisionType)
     for kind in kinds.values():
         require_known(kind.id, kind.clauses, clause_types())
+        require_known(kind.id, kind.overlaps, kinds, what="provision")
     return MappingProxyType(kinds)
+
+
+def cuad_provisions() -> tuple[str, ...]:
+    """Ids of the provision types that CUAD's experts labelled, in order."""
+    return tuple(id for id, kind in provision_types().items() if kind.origin == "cuad")
+
+
+def own_provisions() -> tuple[str, ...]:
+    """Ids of the provision types whose examples we wrote ourselves, in order."""
+    return tuple(id for id, kind in provision_types().items() if kind.origin == "own")
 
 
 @cache
@@ -50,11 +61,11 @@ def load_folder(folder: Path, record: type[R]) -> dict[str, R]:
     return {path.stem: _load(path, record) for path in sorted(folder.glob("*.yaml"))}
 
 
-def require_known(id: str, named: Iterable[str], known: Iterable[str]) -> None:
+def require_known(id: str, named: Iterable[str], known: Iterable[str], *, what: str = "clause") -> None:
     """Raises ModelError when the record `id` names a type that does not exist."""
     for name in named:
         if name not in known:
-            raise ModelError(f"taxonomy: '{id}' refers to '{name}', which is no clause type")
+            raise ModelError(f"taxonomy: '{id}' refers to '{name}', which is no {what} type")
 
 
 def _load(path: Path, record: type[R]) -> R:

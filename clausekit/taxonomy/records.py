@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 PHRASE = re.compile(r"[a-z0-9]+\*?(?: [a-z0-9]+\*?)*")
 ID = r"^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$"
@@ -52,10 +52,22 @@ class ClauseType(Record):
 
 
 class ProvisionType(Record):
-    """What a sentence can say. `cuad` is its category in CUAD; `clauses` are where it normally stands."""
+    """What a sentence can say; `clauses` are where it normally stands.
 
+    `origin` says who labelled the examples: "cuad" the experts of that data set, whose name for it is `cuad`;
+    "own" we ourselves. `overlaps` are the types of our own that the same sentence often says too.
+    """
+
+    origin: Literal["cuad", "own"] = "cuad"
     cuad: str | None = None
     clauses: tuple[str, ...] = Field(min_length=1)
+    overlaps: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _named_where_labelled(self) -> Self:
+        if (self.cuad is None) == (self.origin == "cuad"):
+            raise ValueError("a type of CUAD has its name there in 'cuad', one of our own has none")
+        return self
 
 
 class ContractCues(BaseModel):

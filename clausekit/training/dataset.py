@@ -50,7 +50,7 @@ def read_examples(data: Path) -> tuple[Example, ...]:
 
 
 def _example(row: dict[str, Any]) -> Example:
-    types = {kind.cuad: kind.id for kind in provision_types().values()}
+    types = {kind.cuad: kind.id for kind in provision_types().values() if kind.cuad}
     return Example(
         id=str(row["id"]),
         title=str(row["title"]),

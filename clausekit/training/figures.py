@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from clausekit.taxonomy import clause_types, provision_types
+from clausekit.taxonomy import clause_types, cuad_provisions
 from clausekit.training import clause_model, provision_model
 from clausekit.training.cuad_metric import Case, curve
 from clausekit.training.dataset import Example
@@ -81,7 +81,7 @@ def provision_cases(examples: Sequence[Example], outcomes: Sequence[provision_mo
             for row, type in zip(*np.nonzero(scores >= WORTH_NAMING), strict=True):
                 words = example.document.quote(outcome.corpus.spans[place][int(row)])
                 found[outcome.corpus.types[int(type)]].append((words, float(scores[row, type])))
-        for type in provision_types():
+        for type in cuad_provisions():
             answers = tuple(example.document.quote(span) for id, span in example.spans if id == type)
             cases.append(Case(type, answers, tuple(found[type])))
     return cases

@@ -18,7 +18,7 @@ from clausekit.classification.weights import write_weights
 from clausekit.classification.words import Words, document_words
 from clausekit.datamodel import Span
 from clausekit.segmentation import segment
-from clausekit.taxonomy import clause_types, provision_types
+from clausekit.taxonomy import clause_types, cuad_provisions
 from clausekit.training.cuad_metric import OVERLAP, bag
 from clausekit.training.dataset import Example
 from clausekit.training.linear import Answers, Floats, by_folds, fit_types, rarity
@@ -227,7 +227,7 @@ def _corpus(
     from scipy.sparse import csr_matrix, hstack, vstack
 
     types = SHORT.get(shape) or tuple(
-        id for id in provision_types() if id not in ("document_name", "agreement_date")
+        id for id in cuad_provisions() if id not in ("document_name", "agreement_date")
     )
     scales = SCALES[shape]
     blocks = [

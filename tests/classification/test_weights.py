@@ -14,7 +14,7 @@ from clausekit.classification.provisions import finder_of
 from clausekit.classification.weights import load_weights, read_weights, write_weights
 from clausekit.errors import ModelError
 from clausekit.resources import resource
-from clausekit.taxonomy import clause_types, provision_types
+from clausekit.taxonomy import clause_types, cuad_provisions
 
 ARRAYS = {"words": np.frombuffer(b"fee\npays", np.uint8).copy(), "keys": np.array([1, 2], np.int64)}
 
@@ -64,4 +64,4 @@ def test_models_know_the_whole_taxonomy() -> None:
     assert set(judge_of(load_weights("clauses")).types) == set(clause_types())
     finder = finder_of(load_weights("provisions"))
     known = {type for part in finder.parts.values() for type in part.types}
-    assert known == set(finder.thresholds) == set(provision_types())
+    assert known == set(finder.thresholds) == set(cuad_provisions())

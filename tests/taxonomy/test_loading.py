@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from clausekit.errors import ModelError
-from clausekit.taxonomy import ClauseType, clause_types, contract_types, provision_types
+from clausekit.taxonomy import (
+    ClauseType,
+    ProvisionType,
+    clause_types,
+    contract_types,
+    cuad_provisions,
+    own_provisions,
+    provision_types,
+)
 from clausekit.taxonomy.loading import load_folder
 
 MISSION = ["service_levels", "termination", "intellectual_property", "dispute_resolution", "confidentiality"]
@@ -27,13 +35,27 @@ def test_the_five_types_of_the_mission_come_first() -> None:
 
 def test_every_kind_that_others_rely_on_is_there() -> None:
     assert len(clause_types()) >= 50
-    assert len([kind for kind in provision_types().values() if kind.cuad]) == 41
+    assert len(cuad_provisions()) == 41
+    assert len(own_provisions()) == 34
     assert {"saas", "nda", "dpa", "reseller", "telecom", "other"} <= set(contract_types())
 
 
 def test_the_mappings_cannot_be_changed() -> None:
     with pytest.raises(TypeError):
         clause_types()["termination"] = None  # type: ignore[index]
+
+
+def test_types_that_overlap_name_each_other() -> None:
+    kinds = provision_types()
+    assert all(id in kinds[other].overlaps for id in kinds for other in kinds[id].overlaps)
+
+
+@pytest.mark.parametrize(("origin", "cuad"), [("own", "cuad: Parties"), ("cuad", "")])
+def test_only_a_type_of_cuad_has_a_name_there(tmp_path: Path, origin: str, cuad: str) -> None:
+    words = "id: sample\ntitle: Sample\ndescription: Made for this test.\nclauses: [general]\n"
+    (tmp_path / "sample.yaml").write_text(f"{words}origin: {origin}\n{cuad}\n")
+    with pytest.raises(ModelError, match="has its name there"):
+        load_folder(tmp_path, ProvisionType)
 
 
 @pytest.mark.parametrize("id", clause_types())
