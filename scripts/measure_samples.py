@@ -1,6 +1,7 @@
 """Says where reviews of the samples depart from what is expected.
 
-`python -m scripts.measure_samples [NAME ...]` reviews the Word file and the PDF of each.
+`python -m scripts.measure_samples [NAME ...]` reviews the Word file and the PDF of each sample that is not
+held out (defects of those name no rule).
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ def main(names: list[str]) -> None:
     for path in sorted([*FOLDER.glob("*.docx"), *FOLDER.glob("*.pdf")]):
         if not names or path.stem in names:
             expected = expectation(path)
+            if expected.get("held_out"):
+                continue
             review = Reviewer(side=expected["side"]).review(load(path))
             print(f"\n{path.name}: {len(review.findings)} findings")
             measured = measure(review, expected)

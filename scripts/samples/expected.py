@@ -9,6 +9,8 @@ import yaml
 
 from scripts.samples.source import Item, Sample
 
+OPTIONAL = ("absent_alarms", "decoys", "held_out")
+
 
 def expected(sample: Sample, intended: Path) -> dict[str, Any]:
     """The intention written in `intended`, with the outline and clause types that the source itself gives."""
@@ -21,7 +23,7 @@ def expected(sample: Sample, intended: Path) -> dict[str, Any]:
         "outline": outline(sample),
         "types": {_label(sample, item): item.type for item in sample.items if item.type},
         "defects": values["defects"],
-        "absent_alarms": values["absent_alarms"],
+        **{key: values[key] for key in OPTIONAL if key in values},
     }
 
 

@@ -33,6 +33,14 @@ SCHEMES: dict[str, tuple[Level, ...]] = {
         Level("decimal", "%1."), Level("lowerLetter", "(%2)"), Level("lowerRoman", "(%3)"),
         Level("upperLetter", "(%4)"),
     ),
+    "section": (
+        Level("upperRoman", "ARTICLE %1.", after="space"),
+        Level("decimal", "Section %1.%2.", legal=True, after="space"), *LETTERS,
+    ),
+    "statement": (
+        Level("decimal", "C.%1"), Level("decimal", "C.%1.%2"), Level("decimal", "C.%1.%2.%3"),
+        Level("lowerLetter", "(%4)"),
+    ),
     "party": (Level("decimal", "(%1)"),),
     "recital": (Level("upperLetter", "(%1)"),),
     "schedule": (Level("decimal", "Schedule %1", after="space"),),

@@ -45,6 +45,7 @@ def _body() -> dict[str, dict[str, Any]]:
     return {
         **indented,
         "centred": {"alignment": TA_CENTER},
+        "line": {"spaceAfter": 0, "alignment": TA_LEFT},
         "bullet": {"leftIndent": 2 * STEP, "bulletIndent": 1.4 * STEP},
         "cell": {"spaceAfter": 0, "alignment": TA_LEFT},
     }

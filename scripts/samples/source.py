@@ -6,9 +6,11 @@ A source is front matter (YAML between `---` lines) and lines that stand for one
     #. Numbered heading         ##. second level                    ###. third      ####. fourth
     #! Schedule heading         > indented paragraph                - bullet
     = definition                @ party, numbered (1)               ~ recital, lettered (A)
-    ^ centred                   | table | row |                     {toc} {page} {table 20,80} {table plain}
+    ^ centred                   ! line of an address or signature   {toc} {page} {table 20,80} {table plain}
+    | table | row |
 
 `{#anchor}` at a line's end names a clause for `[@anchor]`, `{.type}` says what a clause is about.
+A source that holds lines of addresses says `lines: true` in its front matter.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ NAMES = re.compile(r"\s*\{((?:[#.][a-z0-9_]+\s*)+)\}\s*$")
 NUMBERED = re.compile(r"^(#{1,4})\. (.*)$")
 COMMAND = re.compile(r"^\{(toc|page|table)\b\s*([^}]*)\}$")
 KINDS = {"# ": "title", "## ": "heading", "### ": "subheading", "#! ": "schedule", "> ": "indented"}
-KINDS |= {"- ": "bullet", "= ": "definition", "^ ": "centred", "@ ": "party", "~ ": "recital"}
+KINDS |= {"- ": "bullet", "= ": "definition", "^ ": "centred", "@ ": "party", "~ ": "recital", "! ": "line"}
 
 
 MARKS = {"bullet": "•\t{1}", "schedule": "{0} – {1}"}

@@ -20,7 +20,7 @@ BULLET = (Level("bullet", "•"), Level("bullet", "•"), Level("bullet", "•")
 STYLES = {
     "title": "Title", "heading": "Unnumbered Heading", "subheading": "Unnumbered Subheading",
     "schedule": "Schedule Title", "paragraph": "Body Text", "centred": "Centred", "indented": "Body Indent",
-    "definition": "Definition", "bullet": "Body Bullet",
+    "line": "Single Line", "definition": "Definition", "bullet": "Body Bullet",
     "party": "Body Text", "recital": "Body Text",
 }  # fmt: skip
 LISTED = {"bullet": (parts.BULLETS, 1), "party": (parts.PARTIES, 0), "recital": (parts.RECITALS, 0)}

@@ -41,6 +41,8 @@ def set_styles(document: Document, meta: Mapping[str, Any]) -> None:
         _set(_style(document, name), face, size, before=10, **STRONG)
     for name in INDENTED:
         _style(document, name).paragraph_format.left_indent = Pt(30)
+    if meta.get("lines"):
+        _set(_style(document, "Single Line"), face, size, after=0)
     _style(document, "Schedule Title").paragraph_format.page_break_before = True
     stops = _style(document, "Footer").paragraph_format.tab_stops
     stops.clear_all()
