@@ -8,23 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clausekit.datamodel import FURNITURE, Document, Fact, Span
+from clausekit.datamodel import Document, Fact, Span
 from clausekit.facts import (
     blanks,
     dates,
-    definitions,
     durations,
     governing_law,
     money,
     percentages,
-    references,
     urls,
 )
 from clausekit.facts.durations import days_of
 from clausekit.facts.numerals import Mismatch, mismatches
 from clausekit.facts.parties import find_parties, side_of
-from clausekit.facts.spacing import single_spaced
 from clausekit.facts.terms import TERM_NAMES, find_terms
+from clausekit.segmentation import defining, pointers
+from clausekit.segmentation.spacing import find_in
 
 __all__ = [
     "FINDERS", "TERM_NAMES", "Mismatch", "days_of", "find_facts", "find_parties", "find_terms", "mismatches",
@@ -32,21 +31,14 @@ __all__ = [
 ]  # fmt: skip
 
 FINDERS = (
-    durations.find, money.find, percentages.find, dates.find, governing_law.find, definitions.find,
-    references.find, blanks.find, urls.find,
+    durations.find, money.find, percentages.find, dates.find, governing_law.find, defining.find,
+    pointers.find, blanks.find, urls.find,
 )  # fmt: skip
 
 
 def find_facts(document: Document) -> tuple[Fact, ...]:
     """Every fact of the document, sorted by span; none crosses a block and none lies in furniture."""
-    found: list[Fact] = []
-    for block in document.blocks:
-        if block.kind not in FURNITURE:
-            single = single_spaced(document.quote(block.span))
-            for fact in _in_text(single.text):
-                span = single.original(fact.span)
-                found.append(_at(fact, Span(block.span.start + span.start, block.span.start + span.end)))
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(find_in(document, _in_text), key=_order))
 
 
 def _in_text(text: str) -> Iterator[Fact]:
@@ -58,10 +50,6 @@ def _in_text(text: str) -> Iterator[Fact]:
         )
         if not within_date:
             yield fact
-
-
-def _at(fact: Fact, span: Span) -> Fact:
-    return Fact(fact.kind, fact.value, fact.unit, span)
 
 
 def _order(fact: Fact) -> tuple[Span, str, str]:

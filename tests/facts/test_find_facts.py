@@ -164,3 +164,13 @@ def test_facts_of_real_contracts_point_at_their_words(data_dir: Path) -> None:
         for fact in facts:
             assert_value_parses(fact.kind, fact.value, fact.unit)
             assert document.quote(fact.span).strip()
+
+
+def test_a_fact_in_aligned_text_keeps_its_words(contract: Any) -> None:
+    document = contract(
+        "governed   by the  laws  of the   State of  New   York, within  thirty   (30)   days"
+    )
+    assert [(fact.value, document.quote(fact.span)) for fact in find_facts(document)] == [
+        ("New York", "New   York"),
+        ("P30D", "thirty   (30)   days"),
+    ]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from clausekit.facts.references import find
+from clausekit.segmentation.pointers import find
 
 
 @pytest.mark.parametrize(

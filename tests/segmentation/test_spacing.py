@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clausekit.datamodel import Span
-from clausekit.facts import find_facts
-from clausekit.facts.spacing import single_spaced
-
-
-def test_a_fact_in_aligned_text_keeps_its_words(contract: Any) -> None:
-    document = contract(
-        "governed   by the  laws  of the   State of  New   York, within  thirty   (30)   days"
-    )
-    assert [(fact.value, document.quote(fact.span)) for fact in find_facts(document)] == [
-        ("New York", "New   York"),
-        ("P30D", "thirty   (30)   days"),
-    ]
+from clausekit.segmentation.spacing import single_spaced
 
 
 @given(st.text(alphabet="ab \t\n", max_size=60))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
-from clausekit.datamodel import Span
+from clausekit.datamodel import FURNITURE, Document, Fact, Span
 
 _RUN = re.compile(r"[^\S\n]{2,}|[^\S\n]\n|(?<=\n)[^\S\n]")
 
@@ -43,3 +44,14 @@ def single_spaced(text: str) -> Single:
         starts.append(length)
         shifts.append(end - length)
     return Single("".join([*pieces, text[end:]]), tuple(starts), tuple(shifts))
+
+
+def find_in(document: Document, find: Callable[[str], Iterator[Fact]]) -> Iterator[Fact]:
+    """What `find` reads in each block that is no furniture, single-spaced, at its place in the document."""
+    for block in document.blocks:
+        if block.kind not in FURNITURE:
+            single = single_spaced(document.quote(block.span))
+            for fact in find(single.text):
+                span = single.original(fact.span)
+                start = block.span.start
+                yield replace(fact, span=Span(start + span.start, start + span.end))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from clausekit.facts.definitions import find
+from clausekit.segmentation.defining import find
 
 
 @pytest.mark.parametrize(
