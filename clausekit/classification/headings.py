@@ -34,7 +34,7 @@ SMALL = frozenset(
         ),
         *("its", "this", "that", "any", "each", "other", "certain", "additional", "general", "mutual"),
         *("agreement", "section", "article", "clause", "provision", "provisions", "terms", "conditions"),
-        *("party", "parties", "obligations", "rights"),
+        *("party", "parties", "obligations", "rights", "licensor", "licensee", "licensors", "licensees"),
     )
 )
 JOINERS = frozenset(("and", "or", *";,/&.:–—"))
