@@ -13,6 +13,7 @@ import typer
 from clausekit.cli.app import app as app_command
 from clausekit.cli.console import Exit, debugging, internal_error, say
 from clausekit.cli.doctor import doctor
+from clausekit.cli.matrix import commands as matrix_commands
 from clausekit.cli.playbook import commands as playbook_commands
 from clausekit.cli.predict import predict
 from clausekit.cli.review import review
@@ -31,6 +32,7 @@ commands.command("review")(review)
 commands.command("predict")(predict)
 commands.command("scan")(scan)
 commands.add_typer(playbook_commands, name="playbook")
+commands.add_typer(matrix_commands, name="matrix")
 commands.command("app")(app_command)
 commands.command("doctor")(doctor)
 
