@@ -30,6 +30,7 @@ def test_all_commands_are_there() -> None:
         "predict",
         "scan",
         "playbook",
+        "matrix",
         "app",
         "doctor",
     }
