@@ -37,6 +37,9 @@ _COUNTED = re.compile(r"\bpage\s\d{1,4}\sof\s\d{1,4}\b", re.IGNORECASE)
 
 _SAYS_PAGE = re.compile(r"Page\s\d{1,4}(?:\sof\s\d{1,4})?", re.IGNORECASE)
 
+_ATTACHED = re.compile(r"(?:schedule|exhibit|annex|appendix|attachment)\s\S{1,8}", re.IGNORECASE)
+"""What is attached has a name of its own, number included; its first page bears it."""
+
 _DEPTH = 5  # lines from a page's edge that may be header or footer
 _REPEATS = 3  # occurrences that make one; two in a file of up to three pages
 _SAME_PLACE = 0.02  # of the page's height
@@ -196,6 +199,7 @@ def _mark_repeated(pages: Sequence[Sequence[PrintedLine]], marks: Marks, height:
             marks[edge.page][row] = edge.kind
     for lines, kinds in zip(pages, marks, strict=True):
         _spare_repeated_pages(lines, kinds)
+    _spare_first_titles(pages, marks)
 
 
 def _spare_repeated_pages(lines: Sequence[PrintedLine], kinds: list[FurnitureKind | None]) -> None:
@@ -208,7 +212,17 @@ def _spare_repeated_pages(lines: Sequence[PrintedLine], kinds: list[FurnitureKin
 
 
 def _fold(text: str) -> str:
-    return _FOLDED.sub("#", text.lower())
+    return text.lower() if _ATTACHED.fullmatch(text) else _FOLDED.sub("#", text.lower())
+
+
+def _spare_first_titles(pages: Sequence[Sequence[PrintedLine]], marks: Marks) -> None:
+    """The name of an attachment is no furniture where it stands first."""
+    seen: set[str] = set()
+    for lines, kinds in zip(pages, marks, strict=True):
+        for row, line in enumerate(lines):
+            if _ATTACHED.fullmatch(line.text) and line.text.lower() not in seen:
+                seen.add(line.text.lower())
+                kinds[row] = None
 
 
 def _same_place(

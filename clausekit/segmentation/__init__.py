@@ -9,7 +9,7 @@ from clausekit.segmentation.outline import build
 from clausekit.segmentation.paths import full_number
 from clausekit.segmentation.pending import with_changes
 from clausekit.segmentation.problems import numbering_problems
-from clausekit.segmentation.references import resolve
+from clausekit.segmentation.references import references, resolve
 from clausekit.segmentation.sheet import read_sheet
 from clausekit.segmentation.unstructured import paragraphs_as_clauses
 

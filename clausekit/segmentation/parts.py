@@ -8,7 +8,8 @@ SPELT = "ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|One|Two|Three|Four|Fiv
 SCHEDULE = re.compile(
     r"(?P<word>SCHEDULE|Schedule|EXHIBIT|Exhibit|ANNEX(?:URE)?|Annex(?:ure)?|APPENDIX|Appendix|ATTACHMENT|Attachment"
     r"|ADDENDUM|Addendum)\s{0,4}(?:(?:No\.?|Number|NO\.?|NUMBER)\s{0,2}|#\s?)?[\"“'‘]?"
-    rf"(?P<id>{SPELT}|[A-Z]{{1,2}}[-.]?\d{{1,2}}(?:\.\d{{1,2}})?|[A-Z](?:-[A-Z])?|\d{{1,2}}(?:[-.][A-Z0-9]{{1,2}}|[A-Z])?|[IVX]{{1,5}})"
+    rf"(?P<id>{SPELT}|[A-Z]{{1,2}}[-.]?\d{{1,2}}(?:\.\d{{1,2}})?|[A-Z](?:-[A-Z])?"
+    r"|\d{1,2}(?:[A-Z]|(?:[-.](?:\d{1,3}|[A-Z]{1,2})){0,3}(?:\((?:\d{1,2}|[a-z]{1,3})\)){0,3})|[IVX]{1,5})"
     r"[\"”'’]?(?![A-Za-z0-9])"
 )
 BARE_SCHEDULE = re.compile(
@@ -58,6 +59,7 @@ DEFINITION = re.compile(
     r"|will (?:mean|have the)"
     r"|is defined|refers to|shall refer|includes?\b|has the same)"
 )
+KEY_JOINT = re.compile(r"[-.()]{1,4}")
 LONGEST_OPENING = 160
 """A schedule's opening line; longer blocks start a sentence about the schedule."""
 
@@ -105,4 +107,4 @@ def schedule_key(words: str, *, alone: bool = False) -> str:
     found = SCHEDULE.match(words)
     if found and alone and words[found.end() :].strip(" .:-–—"):
         return ""
-    return f"{found['word']}-{found['id']}".lower().replace(".", "-") if found else ""
+    return KEY_JOINT.sub("-", f"{found['word']}-{found['id']}".lower()).rstrip("-") if found else ""

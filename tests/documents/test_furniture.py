@@ -124,3 +124,13 @@ def test_tables_of_contents_end_where_the_contract_begins(table: list[str]) -> N
 )
 def test_lists_and_blanks_to_fill_in_are_no_contents(lines: list[str]) -> None:
     assert not any(find_contents(lines))
+
+
+def test_the_names_of_attachments_are_no_header() -> None:
+    pages = [_page(n, Drawn(f"SCHEDULE 1.{n}", 40), Drawn(f"ACME {n}", 30)) for n in range(1, 5)]
+    assert _marked(pages) == [[(f"ACME {n}", "header")] for n in range(1, 5)]
+
+
+def test_a_name_that_runs_on_over_pages_stays_on_its_first() -> None:
+    pages = [_page(n, Drawn("EXHIBIT A", 40)) for n in range(1, 5)]
+    assert _marked(pages) == [[], *([[("EXHIBIT A", "header")]] * 3)]
