@@ -35,6 +35,7 @@ class _Defect(_Strict):
     rule: str | None = None
     also: list[str] = []
     research: list[str] = []
+    hurts: Side | None = None
     tier: Literal["critical", "material", "minor"]
     state: State
     quote: str | None
