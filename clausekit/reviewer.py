@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
-from clausekit.datamodel import Contract, Document, Review, Side
+from clausekit.datamodel import Contract, Document, Review, Side, View
 from clausekit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -95,15 +95,16 @@ def review(
     playbook: str | Path | None = None,
     side: Side = "customer",
     password: str | None = None,
+    view: View = "accepted",
 ) -> Review:
-    """Review the contract in the file at `path`.
+    """Review the contract in the file at `path`; `view` says how pending changes are read, see `load`.
 
     Raises a DocumentError when the file cannot be read, PlaybookError or UsageError like `Reviewer`.
     """
     from clausekit.documents import load
 
     reviewer = Reviewer(playbook, side=side)
-    return reviewer.review(load(path, password=password))
+    return reviewer.review(load(path, password=password, view=view))
 
 
 def _made_by(playbook: Playbook) -> tuple[tuple[str, str], ...]:

@@ -7,18 +7,19 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import TypeAlias
 
-from clausekit.batch.task import prepare, review_file
-from clausekit.datamodel import Outcome, Side
+from clausekit.batch.jobs import How, Job
+from clausekit.batch.limited import review_limited
+from clausekit.batch.task import prepare, review_job
+from clausekit.datamodel import Outcome
 from clausekit.errors import UsageError
 
-Submit: TypeAlias = Callable[[str], "Future[Outcome]"]
+Submit: TypeAlias = Callable[[Job], "Future[Outcome]"]
 
-MEMORY_LIMIT = 4 * 1024**3  # bytes a worker; twenty times what the largest of 407 real contracts needs
 TASKS_PER_WORKER = 500  # a worker is then replaced, so that a leak in a parser cannot grow for ever
 
 
 @contextmanager
-def local_pool(playbook: str | None, side: Side, *, workers: int, timeout: float) -> Iterator[Submit]:
+def local_pool(how: How, *, workers: int, timeout: float) -> Iterator[Submit]:
     """Processes of this machine.
 
     A file that takes longer than `timeout` seconds loses its process, not the scan.
@@ -31,12 +32,11 @@ def local_pool(playbook: str | None, side: Side, *, workers: int, timeout: float
         max_workers=workers,
         max_tasks=TASKS_PER_WORKER,
         initializer=prepare,
-        initargs=(MEMORY_LIMIT,),
         context=get_context("spawn"),
     )
 
-    def submit(path: str) -> Future[Outcome]:
-        future: Future[Outcome] = pool.schedule(review_file, args=(path, playbook, side), timeout=timeout)
+    def submit(job: Job) -> Future[Outcome]:
+        future: Future[Outcome] = pool.schedule(review_job, args=(job, how), timeout=timeout)
         return future
 
     try:
@@ -50,9 +50,10 @@ def local_pool(playbook: str | None, side: Side, *, workers: int, timeout: float
 
 
 @contextmanager
-def cluster_pool(playbook: str | None, side: Side, *, address: str) -> Iterator[Submit]:
+def cluster_pool(how: How, *, address: str, timeout: float) -> Iterator[Submit]:
     """The workers of the Dask scheduler at `address` ("tcp://host:8786"), which must see the same paths.
 
+    A file that takes longer than `timeout` seconds loses the process that read it, not the worker.
     Raises UsageError when nobody answers there.
     """
     from distributed import Client
@@ -63,8 +64,8 @@ def cluster_pool(playbook: str | None, side: Side, *, address: str) -> Iterator[
         raise UsageError(f"no Dask scheduler answers at '{address}'") from error
     with client, client.get_executor(pure=False, retries=0) as executor:  # type: ignore[no-untyped-call]
 
-        def submit(path: str) -> Future[Outcome]:
-            future: Future[Outcome] = executor.submit(review_file, path, playbook, side)
+        def submit(job: Job) -> Future[Outcome]:
+            future: Future[Outcome] = executor.submit(review_limited, job, how, timeout)
             return future
 
         yield submit

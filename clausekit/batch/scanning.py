@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -11,9 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clausekit.batch.jobs import How, Item, Job, items_in, jobs_for
 from clausekit.batch.paths import contracts_in
 from clausekit.batch.pools import Submit, cluster_pool, local_pool
-from clausekit.datamodel import Outcome, Side
+from clausekit.batch.task import died, late
+from clausekit.datamodel import Outcome, Side, View
 from clausekit.reviewer import Reviewer
 
 if TYPE_CHECKING:
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
 AHEAD = 4  # files handed out per worker before their turn: keeps workers busy, and memory bounded
 
 
-def scan(
+def scan(  # noqa: PLR0913 -- each is a keyword of the library's call
     paths: Iterable[str | Path],
     *,
     playbook: str | Path | None = None,
     side: Side = "customer",
+    view: View = "accepted",
     workers: int | None = None,
     timeout: float = 120.0,
     store: str | None = None,
@@ -35,32 +37,34 @@ def scan(
 ) -> Iterator[Outcome]:
     """Review every file in `paths` (folders are searched), yielding outcomes as they are done.
 
-    `workers` processes run at once (default: one a core); a file that takes longer than `timeout` seconds,
-    kills its process or cannot be read becomes an outcome with an error. With `store` (a database URL) each
-    outcome is kept at once, and with `resume` a file whose content was already scanned by the same versions,
-    playbook and side comes from there. `cluster` is the address of a Dask scheduler to work on instead of
-    this machine.
+    Each contract in an archive or e-mail is an outcome of its own, "bundle.zip/msa.docx". `view` says how
+    pending changes are read, see `load`. `workers` processes run at once (default: one a core); a file that
+    takes longer than `timeout` seconds, kills its process or cannot be read becomes an outcome with an error.
+    With `store` (a database URL) each outcome is kept at once, and with `resume` a contract whose content was
+    already scanned by the same versions, playbook, side and view comes from there. `cluster` is the address
+    of a Dask scheduler to work on instead of this machine.
     Raises UsageError, PlaybookError and StoreError before the first file.
     """
-    version = Reviewer(playbook, side=side).version()
     ref = str(Path(playbook).resolve()) if playbook and Path(playbook).is_file() else _text(playbook)
+    how = How(ref, side, view)
+    version = f"{Reviewer(playbook, side=side).version()}-{view}"
     kept = _opened(store) if store else None
     count = workers or os.cpu_count() or 1
     pool = (
-        cluster_pool(ref, side, address=cluster)
+        cluster_pool(how, address=cluster, timeout=timeout)
         if cluster
-        else local_pool(ref, side, workers=count, timeout=timeout)
+        else local_pool(how, workers=count, timeout=timeout)
     )
-    keys = {str(path): _key(path, version) for path in contracts_in(paths)}
     try:
-        yield from _known_then_new(keys, kept, pool, resume=resume, ahead=AHEAD * count, timeout=timeout)
+        items = items_in(contracts_in(paths), version)
+        yield from _known_then_new(items, kept, pool, resume=resume, ahead=AHEAD * count, timeout=timeout)
     finally:
         if kept:
             kept.close()
 
 
 def _known_then_new(
-    keys: dict[str, str],
+    items: dict[str, Item],
     kept: Store | None,
     pool: AbstractContextManager[Submit],
     *,
@@ -69,26 +73,30 @@ def _known_then_new(
     timeout: float,
 ) -> Iterator[Outcome]:
     stored = kept.keys() if kept and resume else {}
-    known = [path for path, key in keys.items() if stored.get(_home(path)) == key]
+    known = [path for path, item in items.items() if stored.get(_home(path)) == item.key]
     if kept:
         yield from (replace(kept.outcome(_home(path)), path=path) for path in known)
-    fresh = [path for path in keys if stored.get(_home(path)) != keys[path]]
+    fresh = [item for path, item in items.items() if stored.get(_home(path)) != item.key]
     if not fresh:
         return
     with pool as submit:
-        for outcome in _worked_off(fresh, submit, ahead, timeout):
+        for outcome in _worked_off(jobs_for(fresh), submit, ahead, timeout):
             if kept:
-                kept.save(replace(outcome, path=_home(outcome.path)), keys[outcome.path])
+                kept.save(replace(outcome, path=_home(outcome.path)), items[outcome.path].key)
             yield outcome
 
 
-def _worked_off(paths: list[str], submit: Submit, ahead: int, timeout: float) -> Iterator[Outcome]:
-    """Outcomes as they finish, never more than `ahead` files handed out at a time."""
-    waiting = iter(paths)
+def _worked_off(
+    jobs: Iterator[Job | tuple[str, str]], submit: Submit, ahead: int, timeout: float
+) -> Iterator[Outcome]:
+    """Outcomes as they finish, never more than `ahead` contracts handed out at a time."""
     running: dict[Future[Outcome], str] = {}
     while True:
-        while len(running) < ahead and (path := next(waiting, None)) is not None:
-            running[submit(path)] = path
+        while len(running) < ahead and (job := next(jobs, None)) is not None:
+            if isinstance(job, Job):
+                running[submit(job)] = job.path
+            else:
+                yield Outcome(job[0], error=job[1])
         if not running:
             return
         done, _ = wait(running, return_when=FIRST_COMPLETED)
@@ -101,19 +109,9 @@ def _outcome(future: Future[Outcome], path: str, timeout: float) -> Outcome:
     try:
         return future.result()
     except TimeoutError:
-        return Outcome(path, error=f"'{Path(path).name}' took longer than {timeout:g} s and was given up")
+        return late(path, timeout)
     except Exception as error:
-        return Outcome(path, error=f"'{Path(path).name}' ended its worker process ({type(error).__name__})")
-
-
-def _key(path: Path, version: str) -> str:
-    """Content and versions; a file that cannot be read has a key of its own, so that it is tried again."""
-    try:
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return f"unreadable-{version}"
-    return f"{digest[:48]}-{version}"
+        return died(path, type(error).__name__)
 
 
 def _opened(url: str) -> Store:

@@ -102,8 +102,10 @@ def counting(title: str, total: int) -> Iterator[tuple[Callable[[], None], Conso
 
         def tick() -> None:
             bar.advance(task)
+            done = bar.tasks[0].completed
             rate = bar.tasks[0].speed
-            bar.update(task, rate=f"{rate:.1f} a second" if rate else "")
+            # An archive counts as one until its contracts come.
+            bar.update(task, total=max(total, done), rate=f"{rate:.1f} a second" if rate else "")
 
         yield tick, shown if sys.stdout.isatty() else console()
 

@@ -16,6 +16,13 @@ class SideName(StrEnum):
     vendor = "vendor"
 
 
+class ViewName(StrEnum):
+    """How pending tracked changes are read."""
+
+    accepted = "accepted"
+    original = "original"
+
+
 class SeverityName(StrEnum):
     """How much a finding matters."""
 
@@ -45,6 +52,10 @@ PlaybookOption: TypeAlias = Annotated[
     ),
 ]
 SideOption: TypeAlias = Annotated[SideName, typer.Option("--side", help="For whom the contract is reviewed.")]
+ViewOption: TypeAlias = Annotated[
+    ViewName,
+    typer.Option("--view", help="Read tracked changes as if accepted, or the text as it was before them."),
+]
 PasswordOption: TypeAlias = Annotated[
     str | None,
     typer.Option(

@@ -6,13 +6,23 @@ import json
 from typing import Final
 
 from clausekit.cli.console import write_bytes
-from clausekit.cli.options import AskPasswordOption, FileArgument, PasswordOption, password_from
+from clausekit.cli.options import (
+    AskPasswordOption,
+    FileArgument,
+    PasswordOption,
+    ViewName,
+    ViewOption,
+    password_from,
+)
 
 LOWEST: Final = 0.001
 
 
 def predict(
-    file: FileArgument, password: PasswordOption = None, ask_password: AskPasswordOption = False
+    file: FileArgument,
+    view: ViewOption = ViewName.accepted,
+    password: PasswordOption = None,
+    ask_password: AskPasswordOption = False,
 ) -> None:
     """Write each candidate provision with its score (0.001 and above) as JSON lines."""
     from clausekit.documents import bytes_of
@@ -23,7 +33,8 @@ def predict(
     from clausekit.exports.to_json import provision_dict
     from clausekit.segmentation import segment
 
-    document = read_guarded(bytes_of(file), str(file), password=password_from(password, ask=ask_password))
+    secret = password_from(password, ask=ask_password)
+    document = read_guarded(bytes_of(file), str(file), password=secret, view=view.value)
     clauses = label_clauses(document, segment(document))
     for provision in find_provisions(document, clauses, threshold=LOWEST):
         line = json.dumps(provision_dict(document, provision), ensure_ascii=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeAlias
 
 import typer
 
@@ -18,10 +18,12 @@ from clausekit.cli.options import (
     SeverityName,
     SideName,
     SideOption,
+    ViewName,
+    ViewOption,
     password_from,
 )
 from clausekit.cli.unfolding import Given, unfolded
-from clausekit.datamodel import Review, Severity, Side
+from clausekit.datamodel import Review, Severity, View
 from clausekit.errors import DocumentError, ModelError, PlaybookError
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ def review(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     files: FilesArgument,
     playbook: PlaybookOption = None,
     side: SideOption = SideName.customer,
+    view: ViewOption = ViewName.accepted,
     format: FormatOption = None,
     output: OutputOption = None,
     fail_on: FailOnOption = None,
@@ -62,13 +65,15 @@ def review(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     """Review contracts: clauses, key terms, and every departure from the playbook."""
     from clausekit.cli.outputs import output_for
     from clausekit.documents.guard import warm_up
+    from clausekit.reviewer import Reviewer
 
     warm_up()
-    secret = password_from(password, ask=ask_password)
+    reviewer = Reviewer(playbook, side=side.value)
+    how = _How(view.value, password_from(password, ask=ask_password))
     with unfolded(files) as given:
         put = output_for([each.file for each in given], format.value if format else None, output)
         worst, done, reports = 0, 0, _Reports(report)
-        for each, found in _reviews(playbook, side.value, given, secret):
+        for each, found in _reviews(reviewer, given, how):
             put(found, each.file)
             reports.add(found, each.file)
             done += 1
@@ -80,16 +85,18 @@ def review(  # noqa: PLR0913, PLR0917 -- each is an option of the command
         raise typer.Exit(Exit.FINDINGS)
 
 
-def _reviews(
-    playbook: str | None, side: Side, given: Sequence[Given], password: str | None
-) -> Iterator[tuple[Given, Review]]:
-    """The files that could be read, each with its review; of the others it is said why not."""
-    from clausekit.reviewer import Reviewer
+class _How(NamedTuple):
+    """How files are to be read."""
 
-    reviewer = Reviewer(playbook, side=side)
+    view: View
+    password: str | None
+
+
+def _reviews(reviewer: Reviewer, given: Sequence[Given], how: _How) -> Iterator[tuple[Given, Review]]:
+    """The files that could be read, each with its review; of the others it is said why not."""
     for each in given:
         try:
-            found = _review(reviewer, each, password)
+            found = _review(reviewer, each, how)
         except (ModelError, PlaybookError):
             raise
         except DocumentError as error:
@@ -102,7 +109,7 @@ def _reviews(
             yield each, found
 
 
-def _review(reviewer: Reviewer, given: Given, password: str | None) -> Review:
+def _review(reviewer: Reviewer, given: Given, how: _How) -> Review:
     from clausekit.documents import bytes_of
     from clausekit.documents.guard import read_guarded
 
@@ -110,7 +117,9 @@ def _review(reviewer: Reviewer, given: Given, password: str | None) -> Review:
         raise given.refused
     with progress(given.file.name) as tell:
         tell("read")
-        return reviewer.review(read_guarded(bytes_of(given.file), given.name, password=password), tell)
+        data = bytes_of(given.file)
+        document = read_guarded(data, given.name, password=how.password, view=how.view)
+        return reviewer.review(document, tell)
 
 
 class _Reports:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from clausekit.cli.console import Exit, counting
-from clausekit.cli.options import PlaybookOption, SideName, SideOption
+from clausekit.cli.options import PlaybookOption, SideName, SideOption, ViewName, ViewOption
 from clausekit.datamodel import Outcome
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 PathsArgument: TypeAlias = Annotated[
-    list[Path], typer.Argument(metavar="PATH", help="Contracts, or folders of them.")
+    list[Path], typer.Argument(metavar="PATH", help="Contracts, archives, e-mails, or folders of them.")
 ]
 StoreOption: TypeAlias = Annotated[
     str | None,
@@ -51,6 +51,7 @@ def scan(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     paths: PathsArgument,
     playbook: PlaybookOption = None,
     side: SideOption = SideName.customer,
+    view: ViewOption = ViewName.accepted,
     store: StoreOption = None,
     workers: WorkersOption = None,
     timeout: TimeoutOption = 120.0,
@@ -68,6 +69,7 @@ def scan(  # noqa: PLR0913, PLR0917 -- each is an option of the command
         found,
         playbook=playbook,
         side=side.value,
+        view=view.value,
         workers=workers,
         timeout=timeout,
         store=store,

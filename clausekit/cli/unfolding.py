@@ -7,11 +7,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import Final
 
+from clausekit.documents.sniff import CONTAINER_SUFFIXES
 from clausekit.errors import DocumentError
-
-CONTAINERS: Final = frozenset({".zip", ".eml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class Given:
 def unfolded(files: Sequence[Path]) -> Iterator[list[Given]]:
     """The contracts in `files`, in order. Those inside a container lie in a private folder meanwhile, and are
     called by the way to them ("bundle.zip/msa.docx")."""
-    if not any(file.suffix.lower() in CONTAINERS for file in files):
+    if not any(file.suffix.lower() in CONTAINER_SUFFIXES for file in files):
         yield [Given(file, str(file)) for file in files]
         return
     with tempfile.TemporaryDirectory(prefix="clausekit-", ignore_cleanup_errors=True) as folder:
@@ -41,13 +39,19 @@ def _contracts(file: Path, folder: Path, count: int) -> list[Given]:
     from clausekit.documents import bytes_of
     from clausekit.documents.guard import members_guarded
 
-    if file.suffix.lower() not in CONTAINERS:
+    if file.suffix.lower() not in CONTAINER_SUFFIXES:
         return [Given(file, str(file))]
     try:
         inside = members_guarded(bytes_of(file), str(file))
     except DocumentError as error:
         return [Given(file, str(file), error)]
-    return [_written(folder / str(count + index), *member) for index, member in enumerate(inside)]
+    return [_given(folder / str(count + index), *member) for index, member in enumerate(inside)]
+
+
+def _given(folder: Path, name: str, content: bytes | DocumentError) -> Given:
+    if isinstance(content, DocumentError):
+        return Given(Path(PurePath(name).name), name, content)
+    return _written(folder, name, content)
 
 
 def _written(folder: Path, name: str, data: bytes) -> Given:

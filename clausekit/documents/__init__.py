@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from importlib import import_module
 from os import PathLike
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol, get_args
 
 from clausekit.datamodel import Document, View
 from clausekit.documents.limits import check_size
 from clausekit.documents.sniff import DOC, DOCX, EMAIL, HTML, MARKDOWN, ODT, PDF, RTF, TEXT, ZIP, sniff
-from clausekit.errors import DocumentError, EmptyFile
+from clausekit.errors import DocumentError, EmptyFile, UsageError
 
 __all__ = ["LOADERS", "bytes_of", "load", "members", "read"]
 
@@ -20,6 +20,14 @@ class Loader(Protocol):
     """Reads the bytes of one media type; `name` is what the Document's source and errors call the file."""
 
     def __call__(self, data: bytes, name: str, *, password: str | None = None) -> Document: ...
+
+
+class ViewLoader(Protocol):
+    """A loader of files that may hold tracked changes, or other files that do."""
+
+    def __call__(
+        self, data: bytes, name: str, *, password: str | None = None, view: View = "accepted"
+    ) -> Document: ...
 
 
 LOADERS = {
@@ -36,12 +44,14 @@ LOADERS = {
 }
 """Media type → "module:function" of its loader; a loader's libraries are imported when it is first needed."""
 
+_WITH_CHANGES = frozenset({DOCX, DOC, RTF, ODT, EMAIL, ZIP})
+
 
 def load(path: str | PathLike[str], *, password: str | None = None, view: View = "accepted") -> Document:
     """The contract in the file `path`. `password` opens an encrypted PDF.
 
-    A Word file with tracked changes is read as if all were accepted, with `view="original"` as it was before
-    them; other formats are read the same in either view, older word processor files as if all were accepted.
+    A word processor's file with tracked changes is read as if all were accepted, with `view="original"` as it
+    was before them; other formats are read the same in either view.
 
     Raises DocumentError (see errors.py) when the file is absent or cannot be read as a contract.
     """
@@ -67,27 +77,28 @@ def bytes_of(path: str | PathLike[str]) -> bytes:
 def read(data: bytes, name: str, *, password: str | None = None, view: View = "accepted") -> Document:
     """The contract in `data`; its kind is found from the content, `name` is for messages and `.md`.
 
-    `view` is of Word files only, as in `load`.
+    `view` is as in `load`.
 
-    Raises UnsupportedFile, EncryptedFile, DamagedFile, EmptyFile or FileTooLarge, and for a Word file
-    UsageError for another view.
+    Raises UnsupportedFile, EncryptedFile, DamagedFile, EmptyFile or FileTooLarge, and UsageError for another
+    view.
     """
+    if view not in get_args(View):
+        raise UsageError(f"a view is {' or '.join(map(repr, get_args(View)))}, not '{view}'")
     check_size(len(data), name)
     if not data.strip():
         raise EmptyFile(f"'{name}' is empty")
     media_type = sniff(data, name)
-    if media_type == DOCX and view != "accepted":
-        from clausekit.documents.word import from_docx
-
-        return from_docx(data, name, password=password, view=view)
+    if media_type in _WITH_CHANGES:
+        return _view_loader(media_type)(data, name, password=password, view=view)
     return _loader(media_type)(data, name, password=password)
 
 
-def members(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
+def members(data: bytes, name: str) -> Iterator[tuple[str, bytes | DocumentError]]:
     """The contracts in a ZIP archive or e-mail, "bundle.zip/msa.docx" and its bytes; any other file itself.
 
-    Nothing is written to the disk. Raises EmptyFile when there is none in it, and FileTooLarge, DamagedFile
-    or EncryptedFile for an archive that is too much, broken, made to harm or behind a password.
+    A member that cannot be unpacked stands there as the error that says why. Nothing is written to the disk.
+    Raises EmptyFile when there is none in it, and FileTooLarge, DamagedFile or EncryptedFile for an archive
+    that is too much, broken, made to harm or behind a password.
     """
     from clausekit.documents.archives import members as found
 
@@ -95,9 +106,18 @@ def members(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _loader(media_type: str) -> Loader:
-    module, _, function = LOADERS[media_type].partition(":")
-    loader: Loader = getattr(import_module(module), function)
+    loader: Loader = _function(media_type)
     return loader
+
+
+def _view_loader(media_type: str) -> ViewLoader:
+    loader: ViewLoader = _function(media_type)
+    return loader
+
+
+def _function(media_type: str) -> Any:  # noqa: ANN401 -- one of the two kinds of loader
+    module, _, function = LOADERS[media_type].partition(":")
+    return getattr(import_module(module), function)
 
 
 def _reason(error: Exception) -> str:

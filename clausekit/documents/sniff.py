@@ -28,6 +28,8 @@ READABLE_SUFFIXES = frozenset({
     ".doc", ".rtf", ".odt", ".html", ".htm", ".eml", ".zip",
 })  # fmt: skip
 """Names of files that are worth reading where many lie together; a file that is named outright is tried."""
+CONTAINER_SUFFIXES = frozenset({".zip", ".eml"})
+"""Names of files that may hold several contracts."""
 ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "changelog", "contributing"})
 """Names, without suffix, of files that lie beside contracts and are none."""
 

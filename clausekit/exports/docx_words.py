@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from clausekit.datamodel import Finding, Review, State
-from clausekit.exports.presentation import in_negotiation, one_line, shortened
+from clausekit.exports.presentation import VIEW_MEANINGS, in_negotiation, one_line, shortened
 
 _OPENINGS: Final[dict[State, str]] = {
     "risk": "",
@@ -28,7 +28,7 @@ def lines(review: Review, finding: Finding) -> Iterator[tuple[str, str]]:
     yield _headline(finding), f" ({finding.severity.name.lower()})"
     negotiated = in_negotiation(review, finding)
     if negotiated:
-        yield "", f"This stands {negotiated}."
+        yield "", f"This stands {negotiated}; {VIEW_MEANINGS[review.contract.document.view]}."
     yield from _paragraphs("", finding.message)
     yield from _paragraphs("Why: ", finding.why)
     yield from _paragraphs("Suggested wording: ", finding.suggestion)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from clausekit.datamodel import Clause, Finding, Owner, Review, Severity, Span, State
+from clausekit.datamodel import Clause, Finding, Owner, Review, Severity, Span, State, View
 from clausekit.exports.values import term_in_words
 from clausekit.playbook.verdict import Verdict, verdict
 
@@ -17,6 +17,11 @@ DISCLAIMER: Final = (
     "This is not legal advice; no lawyer has reviewed the built-in rules. "
     "It was made by a program, which can miss things: read the contract."
 )
+
+VIEW_MEANINGS: Final[dict[View, str]] = {
+    "accepted": "read as if pending changes were accepted",
+    "original": "read as it was before pending changes",
+}
 
 SEVERITIES: Final = tuple(sorted(Severity, reverse=True))
 

@@ -7,11 +7,19 @@ from collections.abc import Iterator
 from io import StringIO
 
 from clausekit.datamodel import Finding, Review
-from clausekit.exports.presentation import one_line, ordered, place_of_finding, verdict_of, visible
+from clausekit.exports.presentation import (
+    in_negotiation,
+    one_line,
+    ordered,
+    place_of_finding,
+    verdict_of,
+    visible,
+)
 
 COLUMNS = (
     "file", "kind", "playbook", "side", "verdict", "severity", "state", "rule", "title", "message", "why",
     "suggestion", "hurts", "owner", "place", "page", "quote", "searched", "source", "fingerprint",
+    "view", "negotiated",
 )  # fmt: skip
 
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for the machine's old code page
@@ -63,4 +71,6 @@ def _cells(review: Review, finding: Finding) -> tuple[str, ...]:
         one_line("; ".join(finding.searched)),
         one_line(finding.source),
         finding.fingerprint,
+        document.view,
+        "yes" if in_negotiation(review, finding) else "",
     )

@@ -9,9 +9,10 @@ from pathlib import PurePath
 
 import streamlit as st
 
-from clausekit.datamodel import Side
+from clausekit.datamodel import Side, View
 from clausekit.documents.guard import members_guarded, read_guarded
-from clausekit.errors import ClausekitError
+from clausekit.documents.sniff import CONTAINER_SUFFIXES
+from clausekit.errors import ClausekitError, DocumentError
 from clausekit.reviewer import Reviewer, Stage
 from clausekit.web.state import Entry, visit
 
@@ -23,9 +24,6 @@ STAGE_WORDS: dict[Stage, str] = {
 }
 
 
-CONTAINERS = frozenset({".zip", ".eml"})
-
-
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How the reader wants contracts reviewed; without a playbook it is chosen from the contract's kind."""
@@ -33,11 +31,12 @@ class Settings:
     playbook: str
     side: Side
     password: str = ""
+    view: View = "accepted"
 
 
 def entries_for(name: str, data: bytes, settings: Settings) -> Iterator[Entry]:
     """The entry for these bytes; one for each contract when they are an archive or an e-mail."""
-    if PurePath(name).suffix.lower() not in CONTAINERS:
+    if PurePath(name).suffix.lower() not in CONTAINER_SUFFIXES:
         yield entry_for(name, data, settings)
         return
     try:
@@ -46,14 +45,17 @@ def entries_for(name: str, data: bytes, settings: Settings) -> Iterator[Entry]:
         yield Entry(name, data, error=str(error))
         return
     for inner, content in inside:
-        yield entry_for(inner, content, settings)
+        if isinstance(content, DocumentError):
+            yield Entry(inner, b"", error=str(content))
+        else:
+            yield entry_for(inner, content, settings)
 
 
 def entry_for(name: str, data: bytes, settings: Settings) -> Entry:
     """The entry for these bytes, reviewed now unless this visit already did so with the same settings."""
     known = visit().entries
     # The password takes part so that a second try is a new one; only its digest is kept.
-    mark = f"{settings.playbook}|{settings.side}|{settings.password}|{name}".encode()
+    mark = f"{settings.playbook}|{settings.side}|{settings.password}|{settings.view}|{name}".encode()
     key = sha256(data + b"|" + mark).hexdigest()
     if key not in known:
         known[key] = _reviewed(name, data, settings)
@@ -64,7 +66,7 @@ def _reviewed(name: str, data: bytes, settings: Settings) -> Entry:
     with st.status(f"Reading {name}", expanded=False) as status:
         try:
             reviewer = Reviewer(settings.playbook or None, side=settings.side)
-            document = read_guarded(data, name, password=settings.password or None)
+            document = read_guarded(data, name, password=settings.password or None, view=settings.view)
             review = reviewer.review(
                 document, on_stage=lambda stage: status.update(label=f"{STAGE_WORDS[stage]}: {name}")
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import warnings
 from pathlib import Path
 
@@ -21,6 +22,23 @@ def test_a_real_cluster_gives_the_same_outcomes_as_this_machine(folder: Path) ->
         there = {outcome.path: outcome for outcome in scan([folder], cluster=cluster.scheduler_address)}
     here = {outcome.path: outcome for outcome in scan([folder], workers=1)}
     assert there == here
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_file_that_hangs_costs_its_worker_nothing(folder: Path, bundle: Path) -> None:
+    from distributed import Client, LocalCluster
+
+    pipe = folder / "endless.txt"
+    os.mkfifo(pipe)  # opening it for reading waits for ever
+    paths = [pipe, folder / "a.txt", folder / "b.txt", bundle]
+    with LocalCluster(n_workers=1, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
+        address = cluster.scheduler_address
+        with Client(address) as client:
+            before = client.run(os.getpid)
+            outcomes = {Path(found.path).name: found for found in scan(paths, cluster=address, timeout=15)}
+            assert client.run(os.getpid) == before
+    assert outcomes["endless.txt"].error == "'endless.txt' took longer than 15 s and was given up"
+    assert all(outcomes[name].review for name in ("a.txt", "b.txt", "msa.txt"))
 
 
 @pytest.mark.filterwarnings("ignore")

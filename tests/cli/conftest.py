@@ -91,3 +91,20 @@ def contract(tmp_path: Path) -> Path:
     path = tmp_path / "msa.txt"
     path.write_text(CONTRACT, encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def draft(tmp_path: Path, word_bytes: Callable[..., bytes]) -> Path:
+    """A Word file in which Ada wants the laws of Scotland instead of Malta's."""
+    by = 'w:id="1" w:author="Ada" w:date="2027-03-12T10:00:00Z"'
+    body = (
+        "<w:p><w:r><w:t>SOFTWARE SERVICES AGREEMENT</w:t></w:r></w:p>"
+        "<w:p><w:r><w:t xml:space='preserve'>1. Governing law. The laws of </w:t></w:r>"
+        f"<w:ins {by}><w:r><w:t>Scotland</w:t></w:r></w:ins>"
+        f"<w:del {by}><w:r><w:delText>Malta</w:delText></w:r></w:del>"
+        "<w:r><w:t xml:space='preserve'> govern this Agreement.</w:t></w:r></w:p>"
+        "<w:p><w:r><w:t>2. Term. This Agreement runs for one year.</w:t></w:r></w:p>"
+    )
+    path = tmp_path / "draft.docx"
+    path.write_bytes(word_bytes(body))
+    return path

@@ -135,7 +135,10 @@ def test_reports_say_what_is_under_negotiation(review: Review, format: str) -> N
 def test_word_comments_say_what_is_under_negotiation(review: Review) -> None:
     pending = in_changed_clause(review)
     cap, term = (next(f for f in pending.findings if f.rule == rule) for rule in ("LIA-01", "TRM-01"))
-    sentence = ("", "This stands in words that are still being negotiated.")
+    sentence = (
+        "",
+        "This stands in words that are still being negotiated; read as if pending changes were accepted.",
+    )
     assert sentence in list(lines(pending, cap))
     assert sentence not in list(lines(pending, term))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -95,6 +95,28 @@ def test_each_contract_of_an_archive_is_an_entry(app: AppTest) -> None:
         "deal.zip/deal/saas_vendor_draft.docx",
     ]
     assert "JPEG" in app.error[0].value
+
+
+def test_a_file_in_negotiation_is_read_in_either_view(app: AppTest, word_bytes: Callable[..., bytes]) -> None:
+    by = 'w:id="1" w:author="Ada"'
+    body = (
+        "<w:p><w:r><w:t xml:space='preserve'>1. Governing law. The laws of </w:t></w:r>"
+        f"<w:ins {by}><w:r><w:t>Scotland</w:t></w:r></w:ins>"
+        f"<w:del {by}><w:r><w:delText>Malta</w:delText></w:r></w:del>"
+        "<w:r><w:t xml:space='preserve'> govern.</w:t></w:r></w:p>"
+    )
+    _upload(app, ("draft.docx", word_bytes(body)))
+    assert not app.exception
+    (choice,) = (radio for radio in app.radio if "2 pending changes" in radio.label)
+    assert "read as if all were accepted" in "".join(str(warning.value) for warning in app.warning)
+    choice.set_value("original").run()
+    assert not app.exception
+    assert "read as it was before them" in "".join(str(warning.value) for warning in app.warning)
+
+
+def test_a_file_without_changes_offers_no_view(app: AppTest) -> None:
+    app.selectbox(key="sample").set_value("mutual_nda.docx").run()
+    assert not any("pending" in radio.label for radio in app.radio)
 
 
 def test_a_harmful_archive_is_one_sentence(app: AppTest) -> None:

@@ -7,13 +7,13 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import PurePath
 
-from clausekit.datamodel import Document, Problem
+from clausekit.datamodel import Document, Problem, View
 from clausekit.documents.archives.mail import attachments, body
 from clausekit.documents.archives.unfolding import members
-from clausekit.errors import EmptyFile, UnsupportedFile
+from clausekit.errors import DocumentError, EmptyFile, UnsupportedFile
 
 
-def from_archive(data: bytes, name: str, *, password: str | None = None) -> Document:
+def from_archive(data: bytes, name: str, *, password: str | None = None, view: View = "accepted") -> Document:
     """The only contract in a ZIP archive; its source is the name inside, "bundle.zip/msa.docx".
 
     Raises UnsupportedFile when there are several, and what `members` and the contract's loader raise.
@@ -21,10 +21,10 @@ def from_archive(data: bytes, name: str, *, password: str | None = None) -> Docu
     from clausekit.documents import read
 
     inner, content = _only(data, name)
-    return read(content, inner, password=password)
+    return read(content, inner, password=password, view=view)
 
 
-def from_email(data: bytes, name: str, *, password: str | None = None) -> Document:
+def from_email(data: bytes, name: str, *, password: str | None = None, view: View = "accepted") -> Document:
     """The only contract attached to an e-mail, or the words of the e-mail when none is.
 
     Raises UnsupportedFile when several are attached, EmptyFile, DamagedFile and what their loaders raise.
@@ -35,7 +35,7 @@ def from_email(data: bytes, name: str, *, password: str | None = None) -> Docume
 
     inner, content = _only(data, name)
     if inner != name:
-        return read(content, inner, password=password)
+        return read(content, inner, password=password, view=view)
     text, is_page = body(data, name)
     if not text.strip():
         raise EmptyFile(f"'{name}' is an e-mail without words or contracts: choose a file with text in it")
@@ -59,6 +59,9 @@ def _only(data: bytes, name: str) -> tuple[str, bytes]:
     first = list(islice(members(data, name), 2))
     if len(first) > 1:
         raise UnsupportedFile(
-            f"'{PurePath(name).name}' holds several contracts: give it to 'clausekit review', or unpack it"
+            f"'{PurePath(name).name}' holds several contracts: let its name end in .zip or .eml, or unpack it"
         )
-    return first[0]
+    inner, content = first[0]
+    if isinstance(content, DocumentError):
+        raise content
+    return inner, content

@@ -10,17 +10,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from clausekit.documents.limits import MAX_MEMBERS, check_size, check_unpacked
-from clausekit.errors import DamagedFile, EncryptedFile, FileTooLarge
+from clausekit.errors import DamagedFile, DocumentError, EncryptedFile, FileTooLarge
 
 _DRIVE: Final = re.compile(r"[A-Za-z]:")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 _LONGEST_NAME: Final = 1024
 
 
-def entries(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
+def entries(data: bytes, name: str) -> Iterator[tuple[str, bytes | DocumentError]]:
     """The files in the archive `data`, by the path that they have in it, with forward slashes.
 
-    Raises FileTooLarge, DamagedFile and EncryptedFile for the whole of it before the first file.
+    One that cannot be unpacked comes as the error that says why. Raises FileTooLarge, DamagedFile and
+    EncryptedFile for the whole of it before the first file.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -31,7 +32,7 @@ def entries(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
         _check(parts, name)
         for part in parts:
             if not part.is_dir():
-                yield part.filename.replace("\\", "/"), _unpacked(archive, part, name)
+                yield part.filename.replace("\\", "/"), _unpacked_or_why(archive, part, name)
 
 
 def _check(parts: list[zipfile.ZipInfo], name: str) -> None:
@@ -58,6 +59,13 @@ def _harmless(part: zipfile.ZipInfo) -> bool:
     return plain and inside and 0 < len(name) <= _LONGEST_NAME and not _CONTROL.search(part.orig_filename)
 
 
+def _unpacked_or_why(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> bytes | DocumentError:
+    try:
+        return _unpacked(archive, part, name)
+    except DocumentError as error:
+        return error
+
+
 def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> bytes:
     """The bytes of `part`: never more than its directory entry says, which was checked."""
     check_size(part.file_size, f"{name}/{part.filename}")
@@ -66,11 +74,18 @@ def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> byt
             data = file.read(part.file_size)
             rest = file.read(1)
     except Exception as error:
-        raise _damaged(name) from error
+        raise _spoilt(name, part) from error
     if rest or len(data) != part.file_size:
-        raise _damaged(name)
+        raise _spoilt(name, part)
     return data
 
 
 def _damaged(name: str) -> DamagedFile:
     return DamagedFile(f"'{name}' is a broken ZIP archive: have it sent again")
+
+
+def _spoilt(name: str, part: zipfile.ZipInfo) -> DamagedFile:
+    inner = part.filename.replace("\\", "/")
+    return DamagedFile(
+        f"'{name}/{inner}' does not come whole out of its broken ZIP archive: have it sent again"
+    )

@@ -9,53 +9,23 @@ Run as ``python -P -m clausekit.documents.guard.child``.
 from __future__ import annotations
 
 import os
-import shutil
-import signal
 import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import IO, Any, Final
 
 from clausekit.datamodel import Document, View
-from clausekit.documents.guard.wire import FOLDER_PREFIX, receive, send
-from clausekit.documents.limits import MAX_OPEN_FILES, MAX_REQUEST_BYTES, MAX_UNPACKED_BYTES
+from clausekit.documents.guard.serving import alarm, serve
+from clausekit.documents.guard.wire import send
+from clausekit.documents.limits import MAX_OPEN_FILES, MAX_UNPACKED_BYTES, seconds_for
 from clausekit.errors import ClausekitError
-
-_GRACE: Final = 5
-"""Seconds after its limit at which a reading process ends by itself, should its master be gone."""
 
 
 def main() -> None:
     """Serve the master until it closes the connection."""
-    answers = _own_output()
-    _confine()
-    send(answers, ("ready",))
-    while True:
-        try:
-            request = receive(sys.stdin.buffer, MAX_REQUEST_BYTES)
-        except EOFError:
-            _remove_folder()
-            return
-        send(answers, _answer(answers, *request))
-
-
-def _remove_folder() -> None:
-    """Remove the folder that the master made for this process: it may have been killed before it could."""
-    folder = Path.cwd()
-    if folder.name.startswith(FOLDER_PREFIX) and folder.samefile(tempfile.gettempdir()):
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _own_output() -> IO[bytes]:
-    """The connection to the master; what parsers print goes nowhere, so that it cannot garble an answer."""
-    own = os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.close(nowhere)
-    return own
+    serve(_confine, _answer)
 
 
 def _confine() -> None:
@@ -89,7 +59,7 @@ def _answer(
         with _private_folder():
             pages = _pages(*arguments[:3]) if job == "read" else 0
             send(answers, ("pages", pages))
-            with _alarm(seconds, pages):
+            with alarm(seconds_for(seconds, pages)):
                 return ("done", _JOBS[job](*arguments))
     except ClausekitError as error:
         return ("error", type(error).__name__, str(error))
@@ -105,10 +75,14 @@ def _read(data: bytes, name: str, password: str | None, view: View) -> Document:
     return read(data, name, password=password, view=view)
 
 
-def _members(data: bytes, name: str) -> tuple[tuple[str, bytes], ...]:
+def _members(data: bytes, name: str) -> tuple[tuple[object, ...], ...]:
+    """Each member as (name, bytes), or (name, class of the error, its sentence)."""
     from clausekit.documents import members
 
-    return tuple(members(data, name))
+    return tuple(
+        (inner, content) if isinstance(content, bytes) else (inner, type(content).__name__, str(content))
+        for inner, content in members(data, name)
+    )
 
 
 _JOBS: Final[dict[str, Callable[..., object]]] = {"read": _read, "members": _members}
@@ -137,21 +111,6 @@ def _pages(data: bytes, _: str, password: str | None) -> int:
         return len(document)
     finally:
         document.close()
-
-
-@contextmanager
-def _alarm(seconds: float, pages: int) -> Iterator[None]:
-    """Ends this process late after its time: the master does so earlier, unless it was killed itself."""
-    if sys.platform == "win32":
-        yield
-        return
-    from clausekit.documents.limits import seconds_for
-
-    signal.setitimer(signal.ITIMER_REAL, seconds_for(seconds, pages) + _GRACE)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 @contextmanager

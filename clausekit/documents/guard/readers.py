@@ -39,7 +39,7 @@ def read_guarded(
     return _readers().read(data, name, password=password, view=view, seconds=seconds, memory=memory)
 
 
-def members_guarded(data: bytes, name: str) -> tuple[tuple[str, bytes], ...]:
+def members_guarded(data: bytes, name: str) -> tuple[tuple[str, bytes | DocumentError], ...]:
     """What `documents.members` gives for `data`, all of it, unpacked by a process of its own.
 
     Raises what `members` raises; FileTooLarge when a limit is met, DamagedFile when the unpacking crashes.
@@ -80,11 +80,11 @@ class Readers:
 
     def members(
         self, data: bytes, name: str, *, seconds: float = MAX_SECONDS, memory: int = MAX_MEMORY
-    ) -> tuple[tuple[str, bytes], ...]:
+    ) -> tuple[tuple[str, bytes | DocumentError], ...]:
         """See `members_guarded`."""
         answer = self._asked("members", (data, name), seconds, memory)
-        if isinstance(answer, tuple) and all(map(_is_member, answer)):
-            return answer
+        if isinstance(answer, tuple):
+            return tuple(_member(value, name) for value in answer)
         raise _nonsense(name)
 
     def _asked(self, job: str, arguments: tuple[Any, ...], seconds: float, memory: int) -> object:
@@ -166,11 +166,14 @@ def _nonsense(name: str) -> DamagedFile:
     return DamagedFile(f"'{name}' made its reader answer nonsense: save it again from another program")
 
 
-def _is_member(value: object) -> bool:
+def _member(value: object, name: str) -> tuple[str, bytes | DocumentError]:
     match value:
-        case (str(), bytes()):
-            return True
-    return False
+        case (str() as inner, bytes() as content):
+            return inner, content
+        case (str() as inner, str() as kind, str() as message):
+            error = _error_class(kind)(message)
+            return inner, error if isinstance(error, DocumentError) else DocumentError(message)
+    raise _nonsense(name)
 
 
 def _error_class(name: str) -> type[ClausekitError]:

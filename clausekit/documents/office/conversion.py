@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from clausekit.datamodel import Document
+from clausekit.datamodel import Document, View
 from clausekit.documents.limits import MAX_SECONDS, check_size
 from clausekit.errors import DamagedFile, FileTooLarge, UnsupportedFile
 
@@ -44,8 +44,14 @@ _SETTINGS: Final = (
 )
 
 
-def from_office(data: bytes, name: str, *, password: str | None = None) -> Document:  # noqa: ARG001 -- loaders share one signature
-    """The contract in a .doc, .rtf or .odt; `password` is never used.
+def from_office(
+    data: bytes,
+    name: str,
+    *,
+    password: str | None = None,  # noqa: ARG001 -- loaders share one signature
+    view: View = "accepted",
+) -> Document:
+    """The contract in a .doc, .rtf or .odt; `password` is never used, `view` is as of Word files.
 
     Its blocks have no place: comments cannot be put into a file of such a kind.
     Raises UnsupportedFile where LibreOffice is not installed, DamagedFile, FileTooLarge and EmptyFile.
@@ -54,7 +60,7 @@ def from_office(data: bytes, name: str, *, password: str | None = None) -> Docum
     from clausekit.documents.word import from_docx
 
     media_type = sniff(data, name)
-    document = from_docx(_as_docx(data, name, _suffix(data)), name)
+    document = from_docx(_as_docx(data, name, _suffix(data)), name, view=view)
     return replace(
         document,
         sha256=hashlib.sha256(data).hexdigest(),

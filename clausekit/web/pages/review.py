@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
 import streamlit as st
 
-from clausekit.datamodel import Side
+from clausekit.datamodel import Side, View
 from clausekit.playbook import builtin_playbooks, load_playbook
 from clausekit.resources import resource
 from clausekit.web.parts.clauses import clauses_part
@@ -17,9 +18,10 @@ from clausekit.web.parts.findings import findings_part
 from clausekit.web.parts.overview import overview_part, terms_part
 from clausekit.web.parts.words import plain
 from clausekit.web.state import Entry
-from clausekit.web.work import Settings, entries_for
+from clausekit.web.work import Settings, entries_for, entry_for
 
 AUTOMATIC = "Chosen from the contract"
+VIEW_NAMES: dict[View, str] = {"accepted": "As if all were accepted", "original": "As it was before them"}
 SUFFIXES = ["pdf", "docx", "txt", "md", "doc", "rtf", "odt", "html", "htm", "eml", "zip"]
 
 
@@ -42,7 +44,7 @@ def review() -> None:
             st.error(plain(entry.error), icon=":material/block:")
     reviewed = [entry for entry in entries if entry.review]
     if reviewed:
-        show_entry(_pick(reviewed))
+        show_entry(_in_view(_pick(reviewed), settings))
 
 
 def show_entry(entry: Entry) -> None:
@@ -65,6 +67,24 @@ def show_entry(entry: Entry) -> None:
         clauses_part(entry.review.contract, key)
     with terms:
         terms_part(entry.review)
+
+
+def _in_view(entry: Entry, settings: Settings) -> Entry:
+    """The entry in the view that the reader chooses, where its file has changes that are still pending."""
+    document = entry.review.contract.document if entry.review else None
+    if document is None or not document.revisions:
+        return entry
+    view = st.radio(
+        f"The file has {len(document.revisions)} pending changes: read it",
+        list(get_args(View)),
+        format_func=VIEW_NAMES.__getitem__,
+        horizontal=True,
+        key=f"view-{entry.name}-{document.sha256[:12]}",
+    )
+    chosen = entry_for(entry.name, entry.data, replace(settings, view=view or "accepted"))
+    if chosen.error:
+        st.error(plain(chosen.error), icon=":material/block:")
+    return chosen
 
 
 def _settings() -> Settings:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from clausekit.documents import members, read
+from clausekit.documents.guard import members_guarded
 from clausekit.errors import DamagedFile, EmptyFile, EncryptedFile, FileTooLarge, UnsupportedFile
 
 WORDS = b"SERVICES AGREEMENT\n\n1. Term. One year.\n"
@@ -109,8 +110,10 @@ def test_nesting_has_an_end() -> None:
     data = WORDS
     for depth in range(4):
         data = _zip({"terms.txt" if depth == 0 else "inner.zip": data})
-    with pytest.raises(FileTooLarge, match="more than 2 deep"):
-        list(members(data, "deal.zip"))
+    ((name, error),) = members(data, "deal.zip")
+    assert name == "deal.zip/inner.zip/inner.zip"
+    assert isinstance(error, FileTooLarge)
+    assert "more than 2 deep" in str(error)
 
 
 def test_too_many_files_are_refused() -> None:
@@ -148,8 +151,26 @@ def test_an_entry_larger_than_it_says_is_damage() -> None:
     data = bytearray(_zip({"a.txt": b"word " * 100_000}))
     for signature, offset in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
         struct.pack_into("<I", data, data.index(signature) + offset, 10)
+    ((name, error),) = members(bytes(data), "deal.zip")
+    assert name == "deal.zip/a.txt"
+    assert isinstance(error, DamagedFile)
+    assert "broken ZIP" in str(error)
     with pytest.raises(DamagedFile, match="broken ZIP"):
-        list(members(bytes(data), "deal.zip"))
+        read(bytes(data), "deal.zip")
+
+
+def test_one_bad_member_loses_nothing_else() -> None:
+    spoilt = bytearray(_zip({"a.txt": WORDS, "b.txt": WORDS.upper(), "c.txt": WORDS}, zipfile.ZIP_STORED))
+    spoilt[spoilt.index(WORDS.upper())] ^= 1
+    outer = _zip({"first.zip": bytes(spoilt), "harm.zip": _zip({"../up.txt": WORDS}), "last.txt": WORDS})
+    found = {name.removeprefix("deal.zip/"): content for name, content in members(outer, "deal.zip")}
+    assert [name for name, content in found.items() if content == WORDS] == [
+        "first.zip/a.txt", "first.zip/c.txt", "last.txt",
+    ]  # fmt: skip
+    assert "does not come whole" in str(found["first.zip/b.txt"])
+    assert "leads out of the archive" in str(found["harm.zip"])
+    assert members_guarded(outer, "deal.zip")[2] == ("deal.zip/first.zip/c.txt", WORDS)
+    assert "does not come whole" in str(members_guarded(outer, "deal.zip")[1][1])
 
 
 def test_a_password_is_named() -> None:
