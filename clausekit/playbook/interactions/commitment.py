@@ -24,7 +24,7 @@ _GAP = (
 
 def shortfall_scenario(reading: Reading) -> Iterator[Clash]:
     """Commitment, expected spending and price of a gap: the charge when spending falls by a third."""
-    committed, gap = next(governed(reading, _COMMITTED, "money"), None), only(reading, _GAP, "percentage")
+    committed, gap = committed_sum(reading), price_of_a_gap(reading)
     if not (committed and committed.fact and gap and gap.fact):
         return
     base, name = _base(reading, committed.fact)
@@ -42,9 +42,24 @@ def shortfall_scenario(reading: Reading) -> Iterator[Clash]:
     yield Clash(tuple(map(reading.quote, places)), sum_of(unit, missing * price / 100), steps)
 
 
+def committed_sum(reading: Reading) -> Match | None:
+    """The sum that is to be spent, the first one when years differ."""
+    return next(governed(reading, _COMMITTED, "money"), None)
+
+
+def price_of_a_gap(reading: Reading) -> Match | None:
+    """The share of a shortfall that is charged."""
+    return only(reading, _GAP, "percentage")
+
+
+def expected_sum(reading: Reading) -> Match | None:
+    """What the customer expects to spend, when the contract says so."""
+    return only(reading, _EXPECTED, "money")
+
+
 def _base(reading: Reading, committed: Fact) -> tuple[Fact, str]:
     """What the customer expects to spend, when it says so; else the commitment itself."""
-    expected = only(reading, _EXPECTED, "money")
+    expected = expected_sum(reading)
     if expected and expected.fact and expected.fact.unit == committed.unit:
         return expected.fact, "expected"
     return committed, "committed"

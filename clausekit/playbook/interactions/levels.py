@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Literal
 
 from clausekit.datamodel import Fact, Span
 from clausekit.playbook.interactions.shared import Clash, governed, only, printed, share, sum_of
@@ -51,11 +52,13 @@ _ROW = re.compile(
     r"(?:or more,?\s(?:but|and)\s(?:less than|below|under)|-|to)\s{0,3}(?P<high>\d{2}(?:\.\d{1,3})?)\s?%)"
     r"[^%\n]{0,60}?(?P<credit>\d{1,3}(?:\.\d{1,2})?)\s?%",
 )
-_MINUTES = {"month": 30 * 24 * 60, "quarter": 91 * 24 * 60}
-_MONTHS = {"month": 1, "quarter": 3}
+# Of a month of 30 days and a quarter of 91.
+MINUTES = {"month": 30 * 24 * 60, "quarter": 91 * 24 * 60}
+MONTHS = {"month": 1, "quarter": 3}
 # Below this share of the fee the credits of a month at 95 % are a token; banding is judgement.
 _TOKEN = 10.0
-_WORST = (99.0, 97.0, 95.0)
+# Levels of availability that credits are tried at, the last the worst; judgement.
+WORST = (99.0, 97.0, 95.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,31 +101,46 @@ def _subject(words: str, spoken: int) -> frozenset[str]:
 
 def credit_worth(reading: Reading) -> Iterator[Clash]:
     """What the credits pay at 99, 97 and 95 % when the fee, the steps and the ceiling are known."""
-    rows = list(_ROW.finditer(reading.plain))
-    ceiling, fee = only(reading, _CEILING, "percentage"), _fee(reading)
+    rows = credit_rows(reading)
+    ceiling, fee = ceiling_of_credits(reading), monthly_fee(reading)
     if not rows or not fee or not ceiling or not ceiling.fact:
         return
     top = float(ceiling.fact.value)
-    quoted = reading.quote(ceiling)
-    period = "quarter" if "quarter" in reading.plain[quoted.start : quoted.end] else "month"
+    quoted, period = reading.quote(ceiling), credit_period(reading, ceiling)
     currency, monthly, where = fee
-    worth = {level: min(_credit(rows, level), top) for level in _WORST}
-    if worth[_WORST[-1]] >= _TOKEN:
+    worth = {level: min(credit_at(rows, level), top) for level in WORST}
+    if worth[WORST[-1]] >= _TOKEN:
         return
-    amount = monthly * _MONTHS[period]
+    amount = monthly * MONTHS[period]
     steps = "; ".join(_step(level, credit, currency, amount, period) for level, credit in worth.items())
-    worst = sum_of(currency, amount * worth[_WORST[-1]] / 100)
+    worst = sum_of(currency, amount * worth[WORST[-1]] / 100)
     row = Span(rows[0].start(), rows[0].end())
     yield Clash((quoted, where, row), f"{worst} of {sum_of(currency, amount)} a {period}", steps)
 
 
+def credit_rows(reading: Reading) -> list[re.Match[str]]:
+    """The steps of a table of credits: a range of availability, then the credit."""
+    return list(_ROW.finditer(reading.plain))
+
+
+def ceiling_of_credits(reading: Reading) -> Match | None:
+    """The most that credits may come to, as a share of the fee of their period."""
+    return only(reading, _CEILING, "percentage")
+
+
+def credit_period(reading: Reading, ceiling: Match) -> Literal["month", "quarter"]:
+    """The period to whose fee the ceiling of the credits belongs."""
+    span = reading.quote(ceiling)
+    return "quarter" if "quarter" in reading.plain[span.start : span.end] else "month"
+
+
 def _step(level: float, credit: float, currency: str, fee: float, period: str) -> str:
-    hours, minutes = divmod(round(_MINUTES[period] * (100 - level) / 100), 60)
+    hours, minutes = divmod(round(MINUTES[period] * (100 - level) / 100), 60)
     paid = sum_of(currency, fee * credit / 100)
     return f"{share(level)} is {hours} h {minutes:02} min down and pays {share(credit)} = {paid}"
 
 
-def _credit(rows: list[re.Match[str]], level: float) -> float:
+def credit_at(rows: list[re.Match[str]], level: float) -> float:
     """The credit of the step that holds `level`; 0 when none does."""
     for row in rows:
         below = float(row["top"]) if row["top"] else None
@@ -137,7 +155,7 @@ def _better(rows: list[re.Match[str]], level: float) -> bool:
     return any(row["low"] and float(row["low"]) <= level < float(row["high"]) for row in rows)
 
 
-def _fee(reading: Reading) -> tuple[str, float, Span] | None:
+def monthly_fee(reading: Reading) -> tuple[str, float, Span] | None:
     """Currency, fee of a month, and where it stands, when the contract names one fee only."""
     for phrases, months in ((_YEARLY, 12), (_MONTHLY, 1)):
         sums = list(governed(reading, phrases, "money", _NO_FEE))

@@ -21,7 +21,7 @@ from clausekit.playbook.words import days
 
 # A notice of 30 days is usual (Bonterms Cloud Terms 1.0 section 14.1); what is longer needs a diary.
 _USUAL = 30
-_AUTOMATIC = (
+AUTOMATIC = (
     "(renew*|extend*|roll) .. automatic*",
     "automatic* .. (renew*|extend*|extension)",
     "(renew*|extend*) .... unless",
@@ -53,18 +53,18 @@ _NO_UPLIFT = ("interest", "overdue", "tax", "credit", "greater of", "underpa*", 
 
 def last_day_to_stop(reading: Reading) -> Iterator[Clash]:
     """Effective date plus first term less the notice: the last day on which a notice is in time."""
-    notice, start = reading.contract.term("notice_to_terminate_renewal"), _start(reading)
-    term = _first_term(reading)
-    if not (notice and start and term and term.fact and _long(notice.value)) or not reading.find(_AUTOMATIC):
+    notice, start = reading.contract.term("notice_to_terminate_renewal"), start_of(reading)
+    term = first_term(reading)
+    if not (notice and start and term and term.fact and _long(notice.value)) or not reading.find(AUTOMATIC):
         return
     months = months_of(term.fact)
     if not months:
         return
     end = months_later(start, months) - timedelta(days=1)
-    last = _before(end, notice.value)
+    last = before(end, notice.value)
     steps = (
         f"{day_name(start)} plus {months} months ends on {day_name(end)}; "
-        f"less {_spoken(notice.value)} of notice is {day_name(last)}"
+        f"less {spoken(notice.value)} of notice is {day_name(last)}"
     )
     yield Clash((notice.span, reading.quote(term)), day_name(last), steps)
 
@@ -72,7 +72,7 @@ def last_day_to_stop(reading: Reading) -> Iterator[Clash]:
 def renewal_cost(reading: Reading) -> Iterator[Clash]:
     """The fee of one renewal that nobody wanted, with the increase that the contract allows."""
     notice, length = (reading.contract.term(name) for name in ("notice_to_terminate_renewal", "renewal_term"))
-    fee, uplift = _fee(reading), only(reading, _UPLIFT, "percentage", _NO_UPLIFT)
+    fee, uplift = yearly_fee(reading), uplift_of(reading)
     months = whole_months(length.value) if length else None
     if not (notice and _long(notice.value) and months and fee and fee.fact and uplift and uplift.fact):
         return
@@ -84,16 +84,23 @@ def renewal_cost(reading: Reading) -> Iterator[Clash]:
     yield Clash((notice.span, reading.quote(fee), reading.quote(uplift)), found, steps)
 
 
-def _fee(reading: Reading) -> Match | None:
+def uplift_of(reading: Reading) -> Match | None:
+    """By how much the fee may rise, when the contract names one share only."""
+    return only(reading, _UPLIFT, "percentage", _NO_UPLIFT)
+
+
+def yearly_fee(reading: Reading) -> Match | None:
+    """The fee of a year, when the contract names one only."""
     return only(reading, _ANNUAL_FEE, "money", _NO_FEE)
 
 
-def _start(reading: Reading) -> date | None:
+def start_of(reading: Reading) -> date | None:
+    """The effective date."""
     term = reading.contract.term("effective_date")
     return date.fromisoformat(term.value) if term else None
 
 
-def _first_term(reading: Reading) -> Match | None:
+def first_term(reading: Reading) -> Match | None:
     """The first term, when it runs from the effective date and the contract names one length only."""
     found = [
         match
@@ -108,13 +115,15 @@ def _long(notice: str) -> bool:
     return (days(notice, "calendar_days") or 0) > _USUAL
 
 
-def _before(end: date, notice: str) -> date:
+def before(end: date, notice: str) -> date:
+    """The day that lies the period `notice` before `end`."""
     months = whole_months(notice)
     if months:
         return months_later(end, -months)
     return end - timedelta(days=round(days(notice, "calendar_days") or 0))
 
 
-def _spoken(period: str) -> str:
+def spoken(period: str) -> str:
+    """ "3 months", "90 days"."""
     months = whole_months(period)
     return f"{months} months" if months else f"{days(period, 'calendar_days') or 0:g} days"

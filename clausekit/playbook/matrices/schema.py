@@ -37,8 +37,8 @@ class Requirement(_Part):
 
     `needs` are its parts by name, each met by any of its phrases; `limits` are periods that it bounds, by
     name. `subject`: words that name the thing, by which a sentence may send its reader to another document.
-    `anywhere`: a heading or the row of a table counts too, not only a sentence that binds somebody. `example` is
-    a little text that meets it.
+    `anywhere`: a heading or the row of a table counts too, not only a sentence that binds somebody.
+    `example` is a little text that meets it.
     """
 
     id: Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
