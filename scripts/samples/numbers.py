@@ -41,6 +41,7 @@ SCHEMES: dict[str, tuple[Level, ...]] = {
         Level("decimal", "C.%1"), Level("decimal", "C.%1.%2"), Level("decimal", "C.%1.%2.%3"),
         Level("lowerLetter", "(%4)"),
     ),
+    "special": (Level("decimal", "H.%1"), Level("decimal", "H.%1.%2"), *LETTERS),
     "party": (Level("decimal", "(%1)"),),
     "recital": (Level("upperLetter", "(%1)"),),
     "schedule": (Level("decimal", "Schedule %1", after="space"),),
