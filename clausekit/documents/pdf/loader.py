@@ -16,8 +16,8 @@ from clausekit.documents.pdf.footnotes import footnotes, grouped
 from clausekit.documents.pdf.frame import Rect, as_shown
 from clausekit.documents.pdf.hyphens import vocabulary
 from clausekit.documents.pdf.levels import with_levels
-from clausekit.documents.pdf.opening import opened
-from clausekit.documents.pdf.page import read_pages
+from clausekit.documents.pdf.opening import damaged, opened
+from clausekit.documents.pdf.page import all_damaged, read_pages
 from clausekit.documents.pdf.paragraphs import paragraphs
 from clausekit.documents.pdf.pieces import Printed
 from clausekit.documents.pdf.rows import Row, make_rows
@@ -33,6 +33,8 @@ def from_pdf(data: bytes, name: str, *, password: str | None = None) -> Document
     """
     with opened(data, name, password) as document:
         read = read_pages(document)
+        if all_damaged(read):
+            raise damaged(name)
         bookmarks = read_bookmarks(document)
     printed = [page.printed for page in read]
     rows = _rows(printed)

@@ -51,6 +51,11 @@ def _refusal(error: Exception, name: str, password: str | None) -> DocumentError
         return EncryptedFile(
             f"'{name}' is protected in a way that is not known here: save it without protection"
         )
+    return damaged(name)
+
+
+def damaged(name: str) -> DamagedFile:
+    """The refusal of a file out of which no page comes."""
     return DamagedFile(f"'{name}' is a damaged or cut-off PDF: export or download it again")
 
 

@@ -20,6 +20,7 @@ _FEW_LETTERS = 150  # a scanned page may carry a printed footer, but no more
 _LEAST_SURE = (
     50.0  # mean confidence; below it what Tesseract sees is not writing, or not in a language it has
 )
+_LETTER = Frame(0.0, 0.0, 612.0, 792.0, 0)  # stands for a page of which nothing is known
 _AHEAD = 2  # pictures that wait for each core, 4 MB each
 _PICTURE = 0.4  # of the page's area, from which a picture may be the page itself
 
@@ -46,7 +47,7 @@ def read_pages(document: Any) -> list[PageRead]:  # noqa: ANN401 -- a PDFium han
     with ThreadPoolExecutor(max_workers=_cores()) as pool:
         waiting: deque[Future[PageRead]] = deque()
         for index in range(len(document)):
-            page = _read_page(document, index)
+            page = _read_or_damaged(document, index)
             if isinstance(page, _Picture):
                 waiting.append(pool.submit(_by_sight, page, index))
                 read.append(waiting[-1])
@@ -58,6 +59,23 @@ def read_pages(document: Any) -> list[PageRead]:  # noqa: ANN401 -- a PDFium han
         with unlocked():
             wait(waiting)
     return [page.result() if isinstance(page, Future) else page for page in read]
+
+
+def all_damaged(pages: list[PageRead]) -> bool:
+    """Whether PDFium could not open a single one of them."""
+    return all(page.problem is not None and page.problem.kind == "damaged" for page in pages)
+
+
+def _read_or_damaged(document: Any, index: int) -> PageRead | _Picture:  # noqa: ANN401 -- a PDFium handle
+    """The page; an empty one with a problem where the file names a page that cannot be opened."""
+    import pypdfium2
+
+    try:
+        return _read_page(document, index)
+    except pypdfium2.PdfiumError:
+        number = index + 1
+        problem = Problem("damaged", f"page {number} cannot be opened: the file is damaged there", number)
+        return _result(Printed([], _LETTER, 0, [], []), index, None, problem)
 
 
 def _cores() -> int:
@@ -121,7 +139,9 @@ def _by_sight(picture: _Picture, index: int) -> PageRead:
     unsure = seen.confidence < _LEAST_SURE
     if not seen.printed.pieces or unsure or (score is not None and (better or 0.0) <= score):
         return _unread(printed, index, score, "and none could be recognised")
-    return _result(seen.printed, index, better, _doubt(seen, number))
+    # Recognition makes words of what it cannot see: how sure it is tells more (benchmarks/legibility.py).
+    trust = min(better if better is not None else 1.0, round(seen.confidence / 100, 3))
+    return _result(seen.printed, index, trust, _doubt(seen, number))
 
 
 def _doubt(seen: Recognised, number: int) -> Problem:
