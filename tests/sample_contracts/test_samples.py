@@ -16,7 +16,12 @@ NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})?|[IVX]{1,6})\b"
 LIST = rf"{NUMBER}(?:(?:, | and |, and | or | to ){NUMBER}){{0,12}}+"
 REFERENCE = re.compile(rf"\b(?:Section|[Cc]lause|Article)s? ({LIST})(?! of the| \()")
 UNIT = re.compile(r"^(?:ARTICLE|Section) ")
-PLANTED = {"saas_vendor_draft": {"19.4"}, "software_licence": {"19"}, "hardware": {"31"}}
+PLANTED = {
+    "saas_vendor_draft": {"19.4"},
+    "software_licence": {"19"},
+    "hardware": {"31"},
+    "saas_click_through": {"21"},
+}
 LARGEST = 80_000  # bytes of one file; samples travel in the wheel
 
 
