@@ -2,13 +2,15 @@
 
 `value` is ISO 8601: a day ("2004-03-03"), or a month ("2013-07") with unit "month". Unit "day" is certain;
 "day_us_order" marks 3/4/2004, which another country would read the other way round (month first is assumed,
-unless impossible). Years of two digits: below 70 is 20xx. A date with blanks in it ("____ day of ____,
+unless impossible); with full stops, 1.4.2011, the day comes first, as it does where dates are written so.
+"The last day of February, 2023" is a day. Years of two digits: below 70 is 20xx. A date with blanks in it ("____ day of ____,
 20__") is a fact of kind "blank", value "date", unit "open".
 """
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -70,8 +72,8 @@ _ORDINALS = [
     "thirty-first",
 ]
 _ORDINAL_WORD = "(?:" + "|".join(sorted(_ORDINALS, key=len, reverse=True)).replace("-", r"[-\s]") + ")"
-# Scans and old filings part the ordinal's letters from the number: "23 rd", "1s t".
-_DAY = r"(?<!\d)(?P<day>[0-3]?\d)(?:\s?(?:s\s?t|n\s?d|r\s?d|t\s?h))?(?![\d%])"
+# Scans and old filings part the ordinal's letters from the number, or misread them: "23 rd", "1s t", "315t".
+_DAY = r"(?<!\d)(?P<day>[0-3]?\d)(?:\s?(?:s\s?t|n\s?d|r\s?d|t\s?h)|(?<=1)5t)?(?![\d%])"
 _YEAR = r"(?P<year>(?:19|20)\d\s?\d)(?!\d)"
 _BLANK = r"(?:_{1,40}|\[[\s_●•*]{0,12}\]|●|•|\.{3,40})"
 _AFTER = re.compile(
@@ -80,8 +82,11 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     rf"(?:the\s{{1,3}})?(?:{_DAY}|(?<![A-Za-z])(?P<word>{_ORDINAL_WORD})(?:\s?\(\d{{1,2}}(?:st|nd|rd|"
     rf"th)?\))?)"
-    r"\s{0,3}(?:day\s{1,3})?(?:of\s{1,3})?(?:the month of )?\Z",
+    r"\s{0,3}(?:day\s{1,3})?(?:of\s{1,3})?(?:the month of )?(?:[-–—]{1,5}\s{0,3})?\Z",
     re.IGNORECASE,
+)
+_LAST_DAY = re.compile(
+    r"(?:\bthe\s)?\b(?:last|final)\s(?:calendar\s)?day\s(?:of|in)\s(?:the\smonth\sof\s)?\Z", re.IGNORECASE
 )
 _YEAR_AFTER = re.compile(rf"\.?\s?,?\s{{0,3}}(?:in the year\s|of\s)?{_YEAR}", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
@@ -135,6 +140,10 @@ def _around(text: str, month: re.Match[str], floor: int) -> Fact | None:
     after = _AFTER.match(text, month.end())
     if after:
         return _day(after["year"], number, int(after["day"]), Span(month.start(), after.end()))
+    last = _LAST_DAY.search(text, max(floor, month.start() - 45), month.start())
+    if last and year:
+        day = monthrange(_whole(year["year"]), number)[1]
+        return _day(year["year"], number, day, Span(last.start(), year.end()))
     if year:
         value = f"{_whole(year['year'])}-{number:02d}"
         return Fact("date", value, "month", Span(month.start(), year.end()))
@@ -174,8 +183,9 @@ def _numeric(text: str) -> Iterator[Fact]:
         if match[2] == "." and year < 100:  # 1.2.10 is a section number
             continue
         year += 0 if year > 99 else (2000 if year < 70 else 1900)
-        unit = "day" if first > 12 or second > 12 or first == second else "day_us_order"
-        month, day = (second, first) if first > 12 else (first, second)
+        dotted = match[2] == "."
+        unit = "day" if dotted or first > 12 or second > 12 or first == second else "day_us_order"
+        month, day = (second, first) if first > 12 or (dotted and second <= 12) else (first, second)
         fact = _day(year, month, day, Span(*match.span()), unit)
         if fact:
             yield fact

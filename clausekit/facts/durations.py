@@ -26,7 +26,7 @@ _QUALIFIER = (
 )
 _BEFORE = re.compile(
     rf"(?P<number>{QUANTITY}|(?<![A-Za-z])(?:an?|half[-\s]an?|a[-\s]half)(?=[\s-]))"
-    rf"(?:\s?[(\[]\s?(?P<figure>{FIGURE}|{QUANTITY})\s?[)\]])?[)\]]?[\s-]{{0,3}}"
+    rf"(?:\s?[(\[]\s?(?P<figure>{FIGURE}|{QUANTITY}|[Il])\s?[)\]])?[)\]]?[\s-]{{0,3}}"
     rf"(?P<words>(?:{_QUALIFIER}[\s,-]{{1,3}}){{0,4}})\Z",
     re.IGNORECASE,
 )

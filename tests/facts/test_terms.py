@@ -8,7 +8,7 @@ import pytest
 
 from clausekit.datamodel import Clause, Document, Label, Span
 from clausekit.facts import TERM_NAMES, find_facts, find_parties, find_terms
-from clausekit.facts.terms.expiry import plus
+from clausekit.facts.terms.ends import plus
 
 
 def terms_of(document: Document, clauses: tuple[Clause, ...] = ()) -> dict[str, str]:

