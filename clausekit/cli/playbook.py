@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from clausekit.cli.console import console
+from clausekit.cli.playbook_diff import diff
+from clausekit.cli.playbook_learn import learn
 from clausekit.errors import UsageError
 
 if TYPE_CHECKING:
     from clausekit.playbook import Playbook, Rule
 
-commands = typer.Typer(help="List, show, check and explain playbooks.", rich_markup_mode=None)
+commands = typer.Typer(help="List, show, check, compare and learn playbooks.", rich_markup_mode=None)
+commands.command("diff")(diff)
+commands.command("learn")(learn)
 
 
 @commands.callback(invoke_without_command=True)

@@ -30,7 +30,7 @@ _NO_PAYMENT = (
 )
 _RENEWAL = (
     "(non-renewal|not [to] renew|not to extend) ... # .. (prior|before|notice|written|advance)",
-    "# .. (notice|prior|written|advance|before) ... (non-renewal|not to renew|not renew|not to extend)",
+    "# (notice|prior|written|advance|before) ... (non-renewal|not to renew|not renew|not to extend)",
     "(renew*|extend*) ... unless ... # .. (prior|before|notice|written|advance)",
     "(renewal notice|notice of non-renewal|non-renewal notice) .. #",
 )
