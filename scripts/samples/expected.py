@@ -9,7 +9,7 @@ import yaml
 
 from scripts.samples.source import Item, Sample
 
-OPTIONAL = ("absent_alarms", "decoys", "held_out")
+OPTIONAL = ("absent_alarms", "decoys", "also_true", "held_out")
 
 
 def expected(sample: Sample, intended: Path) -> dict[str, Any]:

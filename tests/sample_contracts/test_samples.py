@@ -47,6 +47,12 @@ class _Defect(_Strict):
     note: str
 
 
+class _Remark(_Strict):
+    research: list[str]
+    quote: str | None
+    note: str
+
+
 class _Decoy(_Strict):
     quote: str
     note: str
@@ -62,6 +68,7 @@ class _Expected(_Strict):
     defects: list[_Defect]
     absent_alarms: list[str] = []
     decoys: list[_Decoy] = []
+    also_true: list[_Remark] = []
     held_out: bool = False
 
 
@@ -102,7 +109,7 @@ def test_no_rule_is_both_a_defect_and_an_absent_alarm(expected: dict[str, Any]) 
 
 
 def test_each_quoted_defect_stands_in_the_source(expected: dict[str, Any], source_text: str) -> None:
-    quoted = [*expected["defects"], *expected.get("decoys", [])]
+    quoted = [*expected["defects"], *expected.get("decoys", []), *expected.get("also_true", [])]
     quotes = [part["quote"] for part in quoted if part["quote"]]
     assert [quote for quote in quotes if quote not in source_text] == []
     assert all(defect["quote"] for defect in expected["defects"] if defect["state"] != "missing")
