@@ -7,8 +7,10 @@ declare -A packages=(
   [chromium]="chromium"
   [soffice]="libreoffice-writer-nogui"
   [pdftoppm]="poppler-utils"
+  [initdb]="postgresql"
 )
 wanted=()
+PATH="$PATH:$(echo /usr/lib/postgresql/*/bin | tr ' ' ':')" # where Debian keeps initdb
 for program in "${!packages[@]}"; do
   command -v "$program" >/dev/null 2>&1 || wanted+=(${packages[$program]})
 done

@@ -9,10 +9,11 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, delete, event
+from sqlalchemy import URL, Engine, create_engine, delete, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool
 
 from clausekit.datamodel import Finding, Outcome, Review
 from clausekit.errors import StoreError
@@ -27,6 +28,7 @@ QUOTE_LENGTH = 500  # enough to recognise the words; the whole lies in the packe
 class Store:
     """Outcomes in the database at `url`; the tables are made or brought up to date when it is opened.
 
+    "sqlite:///portfolio.db", or "postgresql://user@host/name" with the extra "postgresql" installed.
     Raises StoreError when the database cannot be opened, read or written. May be used from several processes.
     """
 
@@ -36,37 +38,35 @@ class Store:
         self._open()
 
     def save(self, outcome: Outcome, key: str) -> None:
-        """Keep `outcome` as the last word on its path; `key` names the content and versions that made it."""
+        """Keep `outcome` as the last word on its path; `key` names the content and versions that made it.
 
+        The row is written before anything is read, so that two scans which come to one path wait for each
+        other: PostgreSQL locks the row, SQLite the file.
+        """
+        values = {
+            "key": key,
+            "error": _plain(outcome.error) if outcome.error is not None else None,
+            "summary": json.dumps(asdict(summarise(outcome))),
+            "review": pack(outcome.review) if outcome.review else None,
+            "scanned_at": datetime.now(UTC),
+        }
         with self._session() as session:
-            old = session.query(OutcomeRecord.id).filter_by(path=outcome.path).scalar()
-            if old is not None:
-                session.execute(delete(FindingRecord).where(FindingRecord.outcome_id == old))
-                session.execute(delete(OutcomeRecord).where(OutcomeRecord.id == old))
-            record = OutcomeRecord(
-                path=outcome.path,
-                key=key,
-                error=outcome.error,
-                summary=json.dumps(asdict(summarise(outcome))),
-                review=pack(outcome.review) if outcome.review else None,
-                scanned_at=datetime.now(UTC),
-            )
-            session.add(record)
-            session.flush()
-            session.add_all(_findings(record.id, outcome.review))
+            write = self._insert(OutcomeRecord).values(path=_plain(outcome.path), **values)
+            write = write.on_conflict_do_update(index_elements=["path"], set_=values)
+            id = session.execute(write.returning(OutcomeRecord.id)).scalar_one()
+            session.execute(delete(FindingRecord).where(FindingRecord.outcome_id == id))
+            session.add_all(_findings(id, outcome.review))
 
     def keys(self) -> dict[str, str]:
-        """Path → key of everything stored."""
-
+        """Path → key of everything stored; a path that is no valid text as it is kept."""
         with self._session() as session:
             query = session.query(OutcomeRecord.path, OutcomeRecord.key)
             return {record.path: record.key for record in query}
 
     def outcome(self, path: str) -> Outcome:
         """What is stored for `path`. Raises KeyError when there is nothing."""
-
         with self._session() as session:
-            record = session.query(OutcomeRecord).filter_by(path=path).one_or_none()
+            record = session.query(OutcomeRecord).filter_by(path=_plain(path)).one_or_none()
             if record is None:
                 raise KeyError(path)
             return Outcome(path, unpack(record.review) if record.review else None, record.error)
@@ -77,6 +77,11 @@ class Store:
         with self._session() as session:
             query = session.query(OutcomeRecord.summary).order_by(OutcomeRecord.path)
             return tuple(_row(summary) for (summary,) in query)
+
+    def _insert(self, record: type[OutcomeRecord]) -> Any:  # noqa: ANN401 -- either database's own statement
+        from sqlalchemy.dialects import postgresql, sqlite
+
+        return (postgresql if self._engine.dialect.name == "postgresql" else sqlite).insert(record)
 
     def close(self) -> None:
         """Let go of the database's files and connections."""
@@ -101,27 +106,45 @@ class Store:
 
 
 def _engine(url: str) -> Engine:
-
     try:
-        engine = create_engine(url)
-    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+        named = _with_driver(url)
+        backend = named.get_backend_name()
+        if backend not in {"sqlite", "postgresql"}:
+            raise StoreError(f"'{_public(url)}' is no store: only SQLite and PostgreSQL can be one")
+        # A server's connection is given back after each use: a scan needs it once a contract, the app seldom.
+        engine = create_engine(named, poolclass=NullPool if backend == "postgresql" else None)
+    except ModuleNotFoundError as error:
+        raise StoreError(
+            f"'{_public(url)}' needs '{error.name}': pip install 'clausekit[postgresql]'"
+        ) from error
+    except (ArgumentError, NoSuchModuleError) as error:
         raise StoreError(
             f"'{_public(url)}' is not a store: give a URL such as sqlite:///portfolio.db"
         ) from error
-    if engine.dialect.name == "sqlite":
+    if backend == "sqlite":
         event.listen(engine, "connect", _sqlite_manners)
     return engine
 
 
 def _sqlite_manners(connection: Any, _record: object) -> None:  # noqa: ANN401 -- a DBAPI connection has no common type
     """Write-ahead log: a reader never waits for the scan, and a killed scan loses at most its last file."""
+    connection.execute("PRAGMA busy_timeout=30000")
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA foreign_keys=ON")
-    connection.execute("PRAGMA busy_timeout=30000")
+
+
+def _with_driver(url: str) -> URL:
+    """`url` with pg8000, the driver of the extra "postgresql", where it names PostgreSQL and no driver."""
+    made = make_url(url)
+    return made.set(drivername="postgresql+pg8000") if made.drivername == "postgresql" else made
+
+
+def _plain(text: str) -> str:
+    """`text` as any database takes it: no zero character, nothing that is no character at all."""
+    return text.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\x00")
 
 
 def _findings(outcome_id: int, review: Review | None) -> Iterator[object]:
-
     for finding in review.findings if review else ():
         yield FindingRecord(
             outcome_id=outcome_id,
@@ -129,8 +152,8 @@ def _findings(outcome_id: int, review: Review | None) -> Iterator[object]:
             state=finding.state,
             severity=finding.severity.name.lower(),
             owner=finding.owner,
-            title=finding.title,
-            quote=_quote(finding, review),
+            title=_plain(finding.title),
+            quote=_plain(_quote(finding, review)),
             fingerprint=finding.fingerprint,
         )
 

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from clausekit.datamodel import (
@@ -58,3 +66,69 @@ def review() -> Review:
         (Span(59, 76),), (), "f2",
     )  # fmt: skip
     return Review(contract, "saas", "customer", (missing, risk), (("clausekit", "0.1.0"),))
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Path]:
+    """Folder of the socket of a PostgreSQL server of our own, without network, gone at the end."""
+    programs = _postgresql_programs()
+    folder = Path(
+        tempfile.mkdtemp(prefix="clausekit-pg-")
+    )  # not pytest's: the path of a socket must be short
+    run = _as_other_user() if os.name == "posix" and os.geteuid() == 0 else {}
+    if run:
+        shutil.chown(folder, run["user"])
+    data, options = (
+        folder / "data",
+        f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off",
+    )
+    make = [programs / "initdb", "-D", data, "-U", "clausekit", "-A", "trust", "-E", "UTF8", "--no-sync"]
+    start = [programs / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start"]
+    stop = [programs / "pg_ctl", "-D", data, "-m", "immediate", "stop"]
+    quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "cwd": folder, **run}
+    try:
+        subprocess.run(make, check=True, **quiet)
+        subprocess.run(start, check=True, **quiet)
+        yield folder
+    finally:
+        subprocess.run(stop, check=False, **quiet)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def postgresql_url(postgresql: Path, request: pytest.FixtureRequest) -> str:
+    """URL of an empty database."""
+    import sqlalchemy
+
+    server = f"postgresql+pg8000://clausekit@/{{}}?unix_sock={postgresql}/.s.PGSQL.5432"
+    name = f"db{abs(hash(request.node.nodeid))}"
+    engine = sqlalchemy.create_engine(server.format("postgres"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    engine.dispose()
+    return server.format(name)
+
+
+def _postgresql_programs() -> Path:
+    """The folder of initdb and pg_ctl, which Debian keeps off the path."""
+    found = shutil.which("initdb")
+    folders = [Path(found).parent] if found else sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    if folders and (folders[-1] / "initdb").is_file():
+        return folders[-1]
+    reason = "needs a PostgreSQL server: scripts/system-packages.sh installs it"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def _as_other_user() -> dict[str, Any]:
+    """PostgreSQL refuses to run as root."""
+    import pwd
+
+    for name in ("postgres", "nobody"):
+        try:
+            user = pwd.getpwnam(name)
+        except KeyError:
+            continue
+        return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+    pytest.skip("PostgreSQL does not run as root, and there is no user 'postgres' or 'nobody'")

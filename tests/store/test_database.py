@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +15,14 @@ from clausekit.errors import StoreError
 from clausekit.store.database import Store
 
 
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'kept.db'}"
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+def url(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """An empty database of either kind."""
+    if request.param == "postgresql":
+        made: str = request.getfixturevalue("postgresql_url")
+    else:
+        made = f"sqlite:///{tmp_path / 'kept.db'}"
+    yield made
 
 
 def test_a_review_comes_back_as_it_went_in(url: str, review: Review) -> None:
@@ -60,7 +69,7 @@ def test_what_is_no_database_is_one_sentence(tmp_path: Path) -> None:
 
 def test_a_password_is_never_said() -> None:
     with pytest.raises(StoreError) as told:
-        Store("postgresql+psycopg2://user:hunter2@127.0.0.1:1/x")
+        Store("postgresql://user:hunter2@127.0.0.1:1/x")
     assert "hunter2" not in str(told.value)
 
 
@@ -74,3 +83,73 @@ def test_a_store_of_a_newer_version_says_so(url: str) -> None:
     engine.dispose()
     with pytest.raises(StoreError, match="newer clausekit"):
         Store(url)
+
+
+def test_a_driver_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pg8000", None)
+    with pytest.raises(StoreError, match=r"needs 'pg8000': pip install 'clausekit\[postgresql\]'"):
+        Store("postgresql://user@127.0.0.1:1/x")
+
+
+def test_only_the_two_databases_are_stores() -> None:
+    with pytest.raises(StoreError, match="SQLite and PostgreSQL"):
+        Store("mssql+pyodbc://server/name")
+
+
+def test_what_no_database_takes_is_kept_in_another_form(url: str, review: Review) -> None:
+    named = replace(review, findings=tuple(replace(each, title="a\x00b") for each in review.findings))
+    store = Store(url)
+    store.save(Outcome("scans/\udcff\x00.txt", error="broken \udcff"), "k")
+    store.save(Outcome("b", named), "k")
+    assert store.outcome("scans/\udcff\x00.txt").error == "broken \\udcff"
+    assert store.outcome("b").review == named
+
+
+WRITER = """
+import sys
+from clausekit.datamodel import Outcome
+from clausekit.store.codec import unpack
+from clausekit.store.database import Store
+
+url, review = sys.argv[1], unpack(open(sys.argv[2], "rb").read())
+print("ready", flush=True)
+sys.stdin.readline()
+store = Store(url)
+for turn in range(5):
+    for path in ("a", "b", "c"):
+        store.save(Outcome(path, review), f"{sys.argv[3]}-{turn}")
+"""
+
+
+@pytest.mark.slow
+def test_two_scans_into_one_store_lose_and_double_nothing(url: str, review: Review, tmp_path: Path) -> None:
+    """Both make the tables of an empty database and then write the same paths again and again."""
+    import sqlalchemy
+
+    from clausekit.store.codec import pack
+
+    packed = tmp_path / "review"
+    packed.write_bytes(pack(review))
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-c", WRITER, url, str(packed), name],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )
+        for name in ("one", "two")
+    ]  # fmt: skip
+    for writer in writers:
+        assert writer.stdout is not None
+        writer.stdout.readline()
+    for writer in writers:
+        assert writer.stdin is not None
+        writer.stdin.write("go\n")
+        writer.stdin.flush()
+    assert [(writer.communicate()[1], writer.returncode) for writer in writers] == [("", 0)] * 2
+    store = Store(url)
+    assert [row.path for row in store.rows()] == ["a", "b", "c"]
+    assert {key.partition("-")[2] for key in store.keys().values()} == {"4"}
+    engine = sqlalchemy.create_engine(url)
+    with engine.connect() as connection:
+        counted = connection.exec_driver_sql("SELECT count(*) FROM findings").scalar()
+    engine.dispose()
+    assert counted == 3 * len(review.findings)
