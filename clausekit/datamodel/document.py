@@ -28,7 +28,8 @@ RevisionKind: TypeAlias = Literal["inserted", "deleted", "moved"]
 class Page:
     """One page of a paged file: `number` from 1, size in PDF points as shown to a reader.
 
-    `quality` is the share (0–1) of what was read there that looks like language; None when unmeasured.
+    `quality` says how far what was read there can be trusted (0–1): the share of it that looks like language,
+    and for a recognised picture no more than how sure the recognition was. None when unmeasured.
     """
 
     number: int

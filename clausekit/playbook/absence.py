@@ -9,6 +9,7 @@ from itertools import chain, islice
 
 from clausekit.datamodel import Clause, Span
 from clausekit.playbook.attached import EXHIBITS, filled, titled
+from clausekit.playbook.legibility import hard_to_read
 from clausekit.playbook.reading import Match, Reading
 from clausekit.playbook.scope import Scope
 
@@ -89,9 +90,10 @@ def _once(matches: Iterable[Match]) -> Iterator[Match]:
 
 
 def _unread_parts(reading: Reading) -> Iterator[tuple[str, str]]:
-    """What was not read, as a reader would call it, with the reason."""
+    """What was not read, or not surely, as a reader would call it, with the reason."""
+    hard = hard_to_read(reading.contract.document)
     for problem in reading.contract.document.problems:
-        if problem.kind in _UNREAD:
+        if problem.kind in _UNREAD or problem.page in hard:
             where = f"page {problem.page}" if problem.page else "a part of the file"
             yield where, f"not read: {where}: {problem.message}"
 

@@ -9,13 +9,12 @@ from dataclasses import replace
 from hashlib import sha256
 from itertools import groupby
 
-from clausekit.datamodel import Contract, Finding, Severity, Side, Span, State
+from clausekit.datamodel import Contract, Document, Finding, Severity, Side, Span, State
+from clausekit.playbook.legibility import pages_hard_to_read, said_of
 from clausekit.playbook.reading import SURE, Reading
 from clausekit.playbook.schema import Condition, Playbook, Rule
 from clausekit.playbook.scope import Hit, Scope
 
-# A page of which less than this looks like language was not read well enough to say more than "unclear".
-_LEGIBLE = 0.6
 # A document says at its beginning what it is a part of.
 _BEGINNING = 2500
 _TITLE = 500
@@ -40,10 +39,11 @@ def check(playbook: Playbook, contract: Contract, *, side: Side) -> tuple[Findin
     findings: list[Finding] = []
     covered: set[str] = set()
     for rule in playbook.rules:
-        if not _applies(rule, playbook, reading, side=side, part=part):
+        if not applies(rule, playbook, reading, side=side, part=part):
             continue
         scope = Scope(reading, rule.clause, rule.provision, rule.elsewhere)
-        found = [_finding(rule, hit, reading) for hit in _merged(rule, rule.check.hits(scope))]
+        hits = _merged(rule, rule.check.hits(scope), contract.document)
+        found = [_finding(rule, hit, reading, pages) for hit, pages in hits]
         found = [finding for finding in found if finding.hurts in {side, "both"}]
         findings += found
         if found and rule.check.absence:
@@ -69,7 +69,9 @@ def holds(condition: Condition, reading: Reading) -> bool:
     )
 
 
-def _applies(rule: Rule, playbook: Playbook, reading: Reading, *, side: Side, part: bool) -> bool:
+def applies(rule: Rule, playbook: Playbook, reading: Reading, *, side: Side, part: bool) -> bool:
+    """Whether the rule has anything to say of this contract to this side; `part`: it is only a part of an
+    agreement."""
     if not rule.enabled or rule.hurts not in {side, "both"}:
         return False
     if part and not (rule.part if rule.part is not None else not rule.check.absence):
@@ -89,23 +91,29 @@ def _kind(playbook: Playbook, contract: Contract) -> str:
     return playbook.kinds[0]
 
 
-def _merged(rule: Rule, hits: Iterable[Hit]) -> Iterator[Hit]:
-    """Hits of a rule that differ only in their place, as one."""
+def _merged(rule: Rule, hits: Iterable[Hit], document: Document) -> Iterator[tuple[Hit, tuple[int, ...]]]:
+    """Hits of a rule that differ only in their place, as one; with each the pages that make it doubtful.
+
+    One place that can be read proves what the others say again.
+    """
     for _, group in groupby(sorted(hits, key=_sameness), key=_sameness):
-        same = list(group)
+        same = [(hit, pages_hard_to_read(document, hit.evidence)) for hit in group]
         if not rule.check.merges:
             yield from same
             continue
-        evidence = dict.fromkeys(span for hit in same for span in hit.evidence)
-        yield replace(same[0], evidence=tuple(evidence)[:_MOST_EVIDENCE])
+        evidence = dict.fromkeys(span for hit, _ in same for span in hit.evidence)
+        pages = (
+            () if any(not hard for _, hard in same) else tuple(sorted({n for _, hard in same for n in hard}))
+        )
+        yield replace(same[0][0], evidence=tuple(evidence)[:_MOST_EVIDENCE]), pages
 
 
 def _sameness(hit: Hit) -> tuple[str, int, str]:
     return hit.state, hit.severity or 0, hit.hurts or ""
 
 
-def _finding(rule: Rule, hit: Hit, reading: Reading) -> Finding:
-    state = _state(hit, reading)
+def _finding(rule: Rule, hit: Hit, reading: Reading, pages: tuple[int, ...]) -> Finding:
+    state: State = "unclear" if hit.state == "risk" and pages else hit.state
     clause = reading.clause_at(hit.evidence[0]) if hit.evidence else None
     return Finding(
         rule=rule.id,
@@ -114,7 +122,7 @@ def _finding(rule: Rule, hit: Hit, reading: Reading) -> Finding:
         hurts=hit.hurts or rule.hurts,
         owner=rule.owner,
         title=rule.title,
-        message=_message(rule, hit, state),
+        message=_message(rule, hit, state) + (said_of(pages) if state == "unclear" else ""),
         why=rule.why,
         suggestion=rule.suggestion,
         source=rule.source,
@@ -123,18 +131,6 @@ def _finding(rule: Rule, hit: Hit, reading: Reading) -> Finding:
         searched=hit.searched,
         fingerprint=_fingerprint(rule, hit, reading),
     )
-
-
-def _state(hit: Hit, reading: Reading) -> State:
-    """Unclear when the words stand on a page that could hardly be read."""
-    bad = {
-        page.number
-        for page in reading.contract.document.pages
-        if page.quality is not None and page.quality < _LEGIBLE
-    }
-    if hit.state == "risk" and bad and hit.evidence:
-        return "unclear" if reading.contract.document.page_of(hit.evidence[0].start) in bad else "risk"
-    return hit.state
 
 
 def _severity(rule: Rule, hit: Hit, state: State) -> Severity:
