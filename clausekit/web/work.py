@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import PurePath
 
@@ -30,7 +30,7 @@ class Settings:
 
     playbook: str
     side: Side
-    password: str = ""
+    password: str = field(default="", repr=False)
     view: View = "accepted"
 
 
