@@ -91,7 +91,7 @@ def measure(path: Path, kinds: Counter[str]) -> Iterator[Row]:
                 len(clauses),
                 sum(len(c.span) for c in clauses if c.kind in OPENING and not c.parent) / size,
                 max(leaves(clauses), default=0) / size,
-                len(numbering_problems(clauses)),
+                len(numbering_problems(document, clauses)),
             )
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
@@ -21,14 +22,19 @@ OnStage: TypeAlias = Callable[[Stage], None]
 
 
 def understand(document: Document, on_stage: OnStage | None = None) -> Contract:
-    """Everything that is understood of `document` before any playbook is opened."""
+    """Everything that is understood of `document` before any playbook is opened.
+
+    The document of the contract has one Problem more for each number of a clause that is skipped or repeated.
+    """
     from clausekit.classification import find_provisions, kind_of_contract, label_clauses
     from clausekit.facts import find_facts, find_parties, find_terms
-    from clausekit.segmentation import segment
+    from clausekit.segmentation import numbering_problems, segment
 
     tell = on_stage or _silently
     tell("segment")
     clauses = segment(document)
+    numbering = numbering_problems(document, clauses)
+    document = replace(document, problems=(*document.problems, *numbering))
     tell("classify")
     clauses = label_clauses(document, clauses)
     provisions = find_provisions(document, clauses)
@@ -37,7 +43,23 @@ def understand(document: Document, on_stage: OnStage | None = None) -> Contract:
     facts = find_facts(document)
     parties = find_parties(document, clauses)
     terms = find_terms(document, clauses, facts, parties)
-    return Contract(document, kind, parties, clauses, provisions, facts, terms)
+    contract = Contract(document, kind, parties, clauses, provisions, facts, terms)
+    return _with_structure(contract)
+
+
+def _with_structure(contract: Contract) -> Contract:
+    """The contract with its definitions, cross-references, schedules and places to sign."""
+    from clausekit.segmentation import definitions, references, schedules, signatures
+
+    document, clauses = contract.document, contract.clauses
+    named = references(document, clauses)
+    return replace(
+        contract,
+        definitions=definitions(document, clauses),
+        references=named,
+        schedules=schedules(document, clauses, named),
+        signatures=signatures(document, clauses),
+    )
 
 
 class Reviewer:

@@ -6,9 +6,8 @@ An exhibit whose title is followed by nothing, or by blanks, is not there: what 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from clausekit.datamodel import Fact, Span
+from clausekit.datamodel import Fact, Schedule, Span
 from clausekit.playbook.reading import Reading
 
 EXHIBITS = frozenset({"exhibit", "schedule", "annex", "appendix", "attachment"})
@@ -21,14 +20,19 @@ _NEXT_TITLE = re.compile(
 _TITLE_LINE = re.compile(r"[^\n]{0,200}")
 
 
-def attached(reading: Reading, fact: Fact) -> bool:
-    """Whether a paragraph begins with the exhibit's name, as its title does."""
-    return any(True for _ in _titles(reading, _name(fact)))
-
-
 def filled(reading: Reading, fact: Fact) -> bool:
-    """Whether the exhibit is attached and says something."""
-    return any(_says_something(reading, start) for start in _titles(reading, _name(fact)))
+    """Whether the exhibit that a reference names is attached, says something, and waits for no words."""
+    schedule = reading.schedule(f"{fact.unit} {fact.value}")
+    return schedule is not None and schedule.state == "present" and not _open(reading, schedule)
+
+
+def _open(reading: Reading, schedule: Schedule) -> bool:
+    """Whether a blank waits in the exhibit: in its clause, or from its title to the next one's."""
+    clauses = reading.contract.clauses
+    follower = _NEXT_TITLE.search(reading.text, schedule.span.end)
+    rest = Span(schedule.span.start, follower.start() if follower else len(reading.text))
+    span = next((clause.span for clause in clauses if clause.id == schedule.clause), rest)
+    return any(place in span for place in reading.openings)
 
 
 def titled(reading: Reading, papers: tuple[str, ...]) -> bool:
@@ -42,15 +46,6 @@ def titled(reading: Reading, papers: tuple[str, ...]) -> bool:
         if alone and _says_something(reading, line.start):
             return True
     return False
-
-
-def _name(fact: Fact) -> str:
-    return rf"{fact.unit}\W{{1,4}}{re.escape(fact.value)}(?!\w)"
-
-
-def _titles(reading: Reading, name: str) -> Iterator[int]:
-    pattern = re.compile(rf"(?:^|\n)[\W\d]{{0,6}}{name}", re.IGNORECASE)
-    return (match.end() for match in pattern.finditer(reading.text))
 
 
 def _says_something(reading: Reading, start: int) -> bool:

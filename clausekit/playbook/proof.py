@@ -44,7 +44,7 @@ def contract_from(text: str) -> Contract:
     """A little contract text taken through the rooms, without the trained ones."""
     from clausekit.documents.from_text import document_from_string
     from clausekit.facts import find_facts, find_parties, find_terms
-    from clausekit.segmentation import segment
+    from clausekit.segmentation import references, schedules, segment
 
     document = document_from_string(text)
     clauses = segment(document)
@@ -54,7 +54,12 @@ def contract_from(text: str) -> Contract:
     parties = find_parties(document, clauses)
     facts = find_facts(document)
     terms = find_terms(document, clauses, facts, parties)
-    return Contract(document, Label("other", 1.0), parties, clauses, (), facts, terms)
+    pointers = references(document, clauses)
+    attached = schedules(document, clauses, pointers)
+    kind = Label("other", 1.0)
+    return Contract(
+        document, kind, parties, clauses, (), facts, terms, references=pointers, schedules=attached
+    )
 
 
 def _lines(text: str) -> Iterator[Clause]:

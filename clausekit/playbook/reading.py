@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import get_args
 
-from clausekit.datamodel import Clause, Contract, Fact, Span
+from clausekit.datamodel import Clause, Contract, Fact, Schedule, Span
 from clausekit.playbook.openings import open_places
 from clausekit.playbook.parties import Mention, mentions
 from clausekit.playbook.phrases import NUMBERS, STOP, NumberKind, Pattern, compile_phrase
 from clausekit.playbook.sentences import Sentences
+from clausekit.segmentation import schedule_key
 
 # A label below this is a hint, not a place to look: the models' probabilities are calibrated.
 SURE = 0.5
@@ -69,6 +70,14 @@ class Reading:
                 mark = NUMBERS[_number_kind(fact)]
                 marks[fact.span.start : fact.span.end] = mark * len(fact.span)
         return "".join(marks)
+
+    @cached_property
+    def _schedules(self) -> dict[str, Schedule]:
+        return {schedule_key(schedule.name): schedule for schedule in self.contract.schedules}
+
+    def schedule(self, name: str) -> Schedule | None:
+        """The schedule or exhibit of that name ("exhibit A"), present or not."""
+        return self._schedules.get(schedule_key(name[:1].upper() + name[1:]))
 
     def find(self, phrases: Iterable[str], number: NumberKind | None = None) -> list[Match]:
         """Where any of the phrases stands, in text order; `#` in them is a number of the given kind."""

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from clausekit.datamodel import Clause, Document
+from clausekit.segmentation.attachments import schedules
 from clausekit.segmentation.clauses import Maker
 from clausekit.segmentation.marks import find_marks
+from clausekit.segmentation.meanings import definitions
 from clausekit.segmentation.outline import build
+from clausekit.segmentation.parts import schedule_key
 from clausekit.segmentation.paths import full_number
 from clausekit.segmentation.pending import with_changes
 from clausekit.segmentation.problems import numbering_problems
-from clausekit.segmentation.references import references, resolve
 from clausekit.segmentation.sheet import read_sheet
+from clausekit.segmentation.signing import signatures
+from clausekit.segmentation.targets import references, resolve
 from clausekit.segmentation.unstructured import paragraphs_as_clauses
 
-__all__ = ["full_number", "numbering_problems", "resolve", "segment"]
+__all__ = [
+    "definitions", "full_number", "numbering_problems", "references", "resolve", "schedule_key", "schedules",
+    "segment", "signatures",
+]  # fmt: skip
 
 
 def segment(document: Document) -> tuple[Clause, ...]:

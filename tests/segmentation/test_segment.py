@@ -61,10 +61,15 @@ def test_paragraphs_that_ran_together_are_parted() -> None:
 
 
 def test_a_skipped_number_is_a_problem_not_an_end() -> None:
-    clauses = cut("1. Fees. None.\n2. Term. None.\n4. Law. None.\n5. End. None.\n5. End. Twice.\n6. Last.")
+    text = "1. Fees. None.\n2. Term. None.\n4. Law. None.\n5. End. None.\n5. End. Twice.\n6. Last."
+    clauses = cut(text)
     assert [clause.number for clause in clauses] == ["1", "2", "4", "5", "5", "6"]
     assert [clause.id for clause in clauses][3:5] == ["5", "5-2"]
-    assert [problem.kind for problem in numbering_problems(clauses)] == ["numbering", "numbering"]
+    problems = numbering_problems(document_from_string(text), clauses)
+    assert [(problem.kind, problem.message) for problem in problems] == [
+        ("numbering", "Clause 2 is followed by 4: 3 is missing."),
+        ("numbering", "Two clauses are numbered 5."),
+    ]
 
 
 @pytest.mark.parametrize(

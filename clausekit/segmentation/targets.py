@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from clausekit.datamodel import FURNITURE, Block, Clause, Document, Fact, Reference, Span
 from clausekit.segmentation import pointers
 from clausekit.segmentation.elsewhere import Elsewhere
+from clausekit.segmentation.outline import EDGE
 from clausekit.segmentation.paths import full_number
 from clausekit.segmentation.register import Register
 from clausekit.segmentation.spacing import find_in
@@ -21,6 +22,7 @@ HOLDER = re.compile(r"\s{1,2}(?:of|to|in|under)\s{1,2}(?:the\s|this\s)?", re.IGN
 LISTED = re.compile(r"[\s,;&–—-]{0,4}(?:and|or|to|through|and/or)?\s{0,2}(?:of\s)?", re.IGNORECASE)
 LAST_ITEM = re.compile(r"\((\w{1,5})\)$")
 DEEPEST_ITEM = 4
+FILED_AS = re.compile(r"\d{1,2}\.\d{1,3}")
 
 
 def resolve(number: str, clauses: Iterable[Clause]) -> Clause | None:
@@ -58,7 +60,7 @@ class Finder:
     def references(self, facts: list[Fact]) -> Iterator[Reference]:
         """The references among `facts`, which are in text order."""
         for index, fact in enumerate(facts):
-            if fact.unit == "external" or self.elsewhere.surely(fact.span):
+            if fact.unit == "external" or self.elsewhere.surely(fact.span) or self._files(fact):
                 continue
             holder = self._holder(facts, index)
             name = f"{fact.unit.capitalize()} {fact.value}"
@@ -67,6 +69,12 @@ class Finder:
                 continue
             of = f" of {holder.unit.capitalize()} {holder.value}" if holder else ""
             yield Reference(name + of, fact.span, target.id if target else None)
+
+    def _files(self, fact: Fact) -> bool:
+        """True for "Exhibit 10.1" on the first page: the name under which the contract was filed."""
+        return (
+            fact.span.start < EDGE and fact.unit == "exhibit" and FILED_AS.fullmatch(fact.value) is not None
+        )
 
     def _holder(self, facts: list[Fact], index: int) -> Fact | None:
         """The schedule in "paragraphs 3 and 4 of Schedule 2", also for the first of the list."""
