@@ -18,6 +18,7 @@ from clausekit.cli.playbook import commands as playbook_commands
 from clausekit.cli.predict import predict
 from clausekit.cli.review import review
 from clausekit.cli.scan import scan
+from clausekit.cli.selftest import selftest
 from clausekit.cli.value import value
 from clausekit.errors import ClausekitError, DocumentError
 
@@ -33,6 +34,7 @@ commands.command("review")(review)
 commands.command("predict")(predict)
 commands.command("scan")(scan)
 commands.command("value")(value)
+commands.command("selftest")(selftest)
 commands.add_typer(playbook_commands, name="playbook")
 commands.add_typer(matrix_commands, name="matrix")
 commands.command("app")(app_command)

@@ -1,0 +1,261 @@
+"""Terms made worse: longer, lower, one-sided, blank, contradictory; each where the review had read it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from clausekit.datamodel import Contract, Fact, Side, Span
+from clausekit.facts.durations import days_of
+from clausekit.playbook.reading import Reading
+from clausekit.selftest.changes import Change
+from clausekit.selftest.editing import Edit
+
+_TERM_TYPES = ("term_and_renewal", "termination")
+_CAP = ("limitation_of_liability",)
+_BREACH = re.compile(
+    r"\b(?:security|data|privacy)\s(?:breach|incident)|unauthori[sz]ed\saccess", re.IGNORECASE
+)
+_TELLS = re.compile(r"\b(?:notify|inform|report)\b", re.IGNORECASE)
+_CURE = re.compile(r"\b(?:cure|cured|remed(?:y|ied)|rectif(?:y|ied))\b", re.IGNORECASE)
+_BROKEN = re.compile(r"\bbreach|\bdefault", re.IGNORECASE)
+# "Each party shall": who has the right or the duty, not whose loss or notice is spoken of.
+_BOTH_WORDS = re.compile(
+    r"\b(?:(?P<each>(?:each|either)\sparty)|(?P<none>neither\sparty))"
+    r"(?=\s(?:\w{1,12}\s){0,2}(?:shall|will|may|must|agrees)\b)",
+    re.IGNORECASE,
+)
+_WORDS_AND_FIGURES = re.compile(
+    r"\b(thirty|sixty|ninety|ten|fifteen|twenty)\s\(\s?(\d{2})\s?\)", re.IGNORECASE
+)
+# Clauses that hurt when they run one way: what only the vendor has (or only the customer owes).
+_RIGHTS = ("termination", "limitation_of_liability", "assignment")
+_DUTIES = ("confidentiality", "indemnity")
+_NOWHERE = "97.3"
+_BLANK = "[__________]"
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    contract: Contract
+    reading: Reading
+    side: Side
+
+
+Alter: TypeAlias = Callable[[_Given], Iterator[Change]]
+
+
+def alterations(contract: Contract, side: Side) -> Iterator[Change]:
+    """Every change that can be made to this contract for the worse of `side`."""
+    given = _Given(contract, Reading(contract), side)
+    for alter in _ALL:
+        yield from alter(given)
+
+
+def _notice(given: _Given) -> Iterator[Change]:
+    fact = _fact_of(given.contract, "notice_to_terminate_renewal", "duration")
+    if fact and days_of(fact.value) < 120 and given.side == "customer":
+        yield _replaced(
+            "notice to stop the renewal made longer",
+            _TERM_TYPES,
+            fact.span,
+            "one hundred twenty (120) days",
+            given.reading,
+        )
+
+
+def _renewal(given: _Given) -> Iterator[Change]:
+    fact = _fact_of(given.contract, "renewal_term", "duration")
+    if fact and days_of(fact.value) < 1200 and given.side == "customer":
+        yield _replaced("renewal made longer", _TERM_TYPES, fact.span, "five (5) years", given.reading)
+
+
+def _uptime(given: _Given) -> Iterator[Change]:
+    fact = _fact_of(given.contract, "uptime_percent", "percentage")
+    if fact and float(fact.value) > 95 and given.side == "customer":
+        yield _replaced("availability lowered", ("service_levels",), fact.span, "95%", given.reading)
+
+
+def _payment(given: _Given) -> Iterator[Change]:
+    term = given.contract.term("payment_days")
+    fact = next((fact for fact in given.contract.facts_in(term.span, "duration")
+                 if days_of(fact.value) == float(term.value)), None) if term else None  # fmt: skip
+    worse = "five (5) days" if given.side == "customer" else "one hundred twenty (120) days"
+    if fact and 5 < days_of(fact.value) < 120:
+        yield _replaced("time to pay made worse", ("payment",), fact.span, worse, given.reading)
+
+
+def _cap(given: _Given) -> Iterator[Change]:
+    term = given.contract.term("liability_cap")
+    if term is None or not any(term.span in clause.span for clause in given.reading.labelled(_CAP)):
+        return
+    yield _replaced("limit of liability taken out", _CAP, term.span, "", given.reading)
+    months = next(given.contract.facts_in(term.span, "duration"), None)
+    if months and days_of(months.value) >= 180 and given.side == "customer":
+        yield _replaced("limit of liability lowered", _CAP, months.span, "one (1) month", given.reading)
+
+
+def _one_way(given: _Given) -> Iterator[Change]:
+    """ "Each party" and "neither party" made the other given.side in rights, ours in duties."""
+    ours, theirs = (
+        _name(given.contract, role)
+        for role in (given.side, "vendor" if given.side == "customer" else "customer")
+    )
+    if not ours or not theirs:
+        return
+    for type_ in (*_RIGHTS, *_DUTIES):
+        for clause in given.reading.labelled((type_,)):
+            words = given.reading.text[clause.span.start : clause.span.end]
+            edits = tuple(
+                _turned(match, clause.span.start, type_, ours, theirs)
+                for match in _BOTH_WORDS.finditer(words)
+            )
+            if edits:
+                name = f"{type_.replace('_', ' ')} made one-way"
+                yield Change(
+                    "alteration", name, (type_,), _quoted(given.reading, edits[0].span), edits[0].words, edits
+                )
+
+
+def _turned(match: re.Match[str], start: int, type_: str, ours: str, theirs: str) -> Edit:
+    """Who is left: they have the right, we the duty; "neither may" binds us, and frees them of liability."""
+    span = Span(start + match.start(), start + match.end())
+    duty = type_ in _DUTIES
+    if match["none"]:
+        bound = ours if type_ == "assignment" or duty else theirs
+        return Edit(span, f"In no event {bound}" if type_ == "limitation_of_liability" else bound)
+    return Edit(span, ours if duty else theirs)
+
+
+def _breach(given: _Given) -> Iterator[Change]:
+    for fact in given.contract.facts:
+        if fact.kind != "duration" or given.side != "customer" or days_of(fact.value) > 7:
+            continue
+        sentence = given.reading.sentence_at(fact.span.start)
+        words = given.reading.text[sentence.start : sentence.end]
+        if _BREACH.search(words) and _TELLS.search(words):
+            yield _replaced(
+                "report of a breach made later",
+                ("data_protection", "security"),
+                fact.span,
+                "thirty (30) days",
+                given.reading,
+            )
+            return
+
+
+def _cure(given: _Given) -> Iterator[Change]:
+    for clause in given.reading.labelled(("termination",)):
+        for fact in given.contract.facts_in(clause.span, "duration"):
+            sentence = given.reading.sentence_at(fact.span.start)
+            words = given.reading.text[sentence.start : sentence.end]
+            if 10 <= days_of(fact.value) <= 60 and _CURE.search(words) and _BROKEN.search(words):
+                yield _replaced(
+                    "time to cure a breach made short",
+                    ("termination",),
+                    fact.span,
+                    "two (2) days",
+                    given.reading,
+                )
+                return
+
+
+def _figures(given: _Given) -> Iterator[Change]:
+    for clause in given.contract.clauses:
+        match = _WORDS_AND_FIGURES.search(given.reading.text, clause.span.start, clause.span.end)
+        if match:
+            yield _replaced(
+                "figures made to differ from their words",
+                (),
+                Span(*match.span(2)),
+                str(int(match[2]) + 17),
+                given.reading,
+            )
+            return
+
+
+def _reference(given: _Given) -> Iterator[Change]:
+    for reference in given.contract.references:
+        words = given.reading.text[reference.span.start : reference.span.end]
+        number = re.search(r"\d{1,2}(?:\.\d{1,2}){1,3}", words)
+        if reference.clause and number:
+            start = reference.span.start + number.start()
+            yield _replaced(
+                "cross-reference broken", (), Span(start, start + len(number[0])), _NOWHERE, given.reading
+            )
+            return
+
+
+def _schedule(given: _Given) -> Iterator[Change]:
+    for schedule in given.contract.schedules:
+        clause = given.contract.clause(schedule.clause) if schedule.clause else None
+        if schedule.state == "present" and clause and clause.body.end > clause.body.start:
+            yield _replaced(f"{schedule.name} blanked", (), clause.body, "[to be attached]", given.reading)
+            return
+
+
+def _law(given: _Given) -> Iterator[Change]:
+    fact = _fact_of(given.contract, "governing_law", "governing_law")
+    if fact:
+        yield _replaced(
+            "governing law left blank",
+            ("governing_law", "dispute_resolution"),
+            fact.span,
+            _BLANK,
+            given.reading,
+        )
+
+
+def _sum(given: _Given) -> Iterator[Change]:
+    for clause in given.reading.labelled(("payment",)):
+        fact = next(given.contract.facts_in(clause.span, "money"), None)
+        if fact:
+            yield _replaced("sum to be paid left blank", ("payment",), fact.span, "[TBD]", given.reading)
+            return
+
+
+def _interest(given: _Given) -> Iterator[Change]:
+    for fact in given.contract.facts:
+        if (
+            fact.kind == "percentage"
+            and fact.unit == "percent_per_month"
+            and float(fact.value) <= 2
+            and given.side == "customer"
+        ):
+            worse = given.reading.text[fact.span.start : fact.span.end].replace(fact.value, "5", 1)
+            if worse != given.reading.text[fact.span.start : fact.span.end] and "(" not in worse:
+                yield _replaced(
+                    "interest on late payment raised", ("payment",), fact.span, worse, given.reading
+                )
+                return
+
+
+_ALL: Sequence[Alter] = (
+    _notice, _renewal, _uptime, _payment, _cap, _one_way, _breach, _cure, _figures, _reference, _schedule,
+    _law, _sum, _interest,
+)  # fmt: skip
+
+
+def _fact_of(contract: Contract, name: str, kind: str) -> Fact | None:
+    """The value of a key term, beside its words."""
+    term = contract.term(name)
+    if term is None:
+        return None
+    facts = (fact for fact in contract.facts if fact.kind == kind and fact.span in term.span)
+    return next((fact for fact in facts if fact.value == term.value or kind == "governing_law"), None)
+
+
+def _name(contract: Contract, role: str) -> str:
+    """What the contract calls the side: its first defined name, else the party's own."""
+    party = next((party for party in contract.parties if party.role == role), None)
+    return (party.aliases[0] if party.aliases else party.name) if party else ""
+
+
+def _replaced(name: str, types: tuple[str, ...], span: Span, words: str, reading: Reading) -> Change:
+    return Change("alteration", name, types, _quoted(reading, span), words, (Edit(span, words),))
+
+
+def _quoted(reading: Reading, span: Span) -> str:
+    return " ".join(reading.text[span.start : span.end].split())[:80]

@@ -1,0 +1,39 @@
+"""Clauses taken out: everything that a presence rule was content with, by its clause types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clausekit.datamodel import Clause, Contract, Span
+from clausekit.playbook.checks.presence import Presence
+from clausekit.playbook.reading import Reading
+from clausekit.playbook.schema import Rule
+from clausekit.selftest.changes import Change
+from clausekit.selftest.editing import Edit
+
+# A clause that is most of the document cannot be taken out of it.
+_MOST = 0.5
+_SHOWN = 80
+
+
+def deletions(contract: Contract, rules: list[Rule]) -> Iterator[Change]:
+    """One change for each set of clauses by which one of `rules` found that its subject is there."""
+    reading = Reading(contract)
+    seen: set[tuple[Span, ...]] = set()
+    for rule in rules:
+        if not isinstance(rule.check, Presence) or not rule.check.labels or not rule.clause:
+            continue
+        clauses = reading.labelled(rule.clause)
+        spans = tuple(clause.span for clause in clauses)
+        if not spans or spans in seen or sum(map(len, spans)) > _MOST * len(reading.text):
+            continue
+        seen.add(spans)
+        yield _taken_out(rule, clauses, reading)
+
+
+def _taken_out(rule: Rule, clauses: tuple[Clause, ...], reading: Reading) -> Change:
+    about = " and ".join(type_.replace("_", " ") for type_ in rule.clause)
+    first = clauses[0].span
+    before = " ".join(reading.text[first.start : first.start + _SHOWN].split())
+    edits = tuple(Edit(clause.span, "") for clause in clauses)
+    return Change("deletion", f"what is said of {about} taken out", rule.clause, before, "", edits)

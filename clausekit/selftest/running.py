@@ -1,0 +1,76 @@
+"""A document in, each change to it reviewed again, and whether the review noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from clausekit.datamodel import Document, Finding, Review
+from clausekit.playbook.engine import applies, is_part
+from clausekit.playbook.loading import load_playbook
+from clausekit.playbook.reading import Reading
+from clausekit.playbook.schema import Rule
+from clausekit.reviewer import Reviewer
+from clausekit.selftest.alterations import alterations
+from clausekit.selftest.changes import Change
+from clausekit.selftest.deletions import deletions
+from clausekit.selftest.editing import edited, place_of
+
+_ABSENT = {"missing", "unread", "unclear"}
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A change, and the findings that it brought and that speak of it: none when it went unnoticed."""
+
+    change: Change
+    findings: tuple[Finding, ...]
+
+    @property
+    def noticed(self) -> bool:
+        """Whether the review said anything of it."""
+        return bool(self.findings)
+
+
+def self_test(
+    document: Document, reviewer: Reviewer, on_trial: Callable[[int, int], None] | None = None
+) -> Iterator[Trial]:
+    """Review `document`, then each changed copy of it, and compare.
+
+    A change counts as noticed when a finding is there that was not there before and that stands at the
+    changed words, or comes from a rule that looks at the clauses concerned, or says that something is
+    absent. `on_trial` is called with the number of trials done and of all.
+    """
+    review = reviewer.review(document)
+    rules = _rules(review)
+    contract = review.contract
+    changes = [*deletions(contract, list(rules.values())), *alterations(contract, review.side)]
+    for done, change in enumerate(changes, start=1):
+        again = reviewer.review(edited(document, change.edits))
+        yield Trial(change, tuple(_telling(change, review, again, rules)))
+        if on_trial:
+            on_trial(done, len(changes))
+
+
+def _rules(review: Review) -> dict[str, Rule]:
+    """The rules of the review's playbook that had anything to say of this contract, by id."""
+    playbook, reading = load_playbook(review.playbook), Reading(review.contract)
+    part = is_part(playbook, reading)
+    return {
+        rule.id: rule
+        for rule in playbook.rules
+        if applies(rule, playbook, reading, side=review.side, part=part)
+    }
+
+
+def _telling(change: Change, before: Review, after: Review, rules: dict[str, Rule]) -> Iterator[Finding]:
+    known = {finding.fingerprint for finding in before.findings}
+    places = [place_of(change.edits, index) for index in range(len(change.edits))]
+    for finding in after.findings:
+        if finding.fingerprint in known:
+            continue
+        rule = rules.get(finding.rule)
+        at = any(span.overlaps(place) or place in span for span in finding.evidence for place in places)
+        about = bool(rule and set(rule.clause) & set(change.types))
+        if at or about or (change.kind == "deletion" and finding.state in _ABSENT):
+            yield finding
