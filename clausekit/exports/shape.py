@@ -12,24 +12,16 @@ from pydantic import Field, TypeAdapter
 from typing_extensions import TypedDict
 
 from clausekit.datamodel import FactKind, Hurts, Owner, ProblemKind, RevisionKind, Role, State, View
+from clausekit.exports.shape_places import End, PageNumber, SpanShape, Start
+from clausekit.exports.shape_structure import DefinitionShape, ReferenceShape, ScheduleShape, SignatureShape
 from clausekit.playbook.verdict import Verdict
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 SCHEMA_URI = "https://json-schema.org/draft/2020-12/schema"
 
-Start = Annotated[int, Field(ge=0, description="First character, counted in Unicode code points.")]
-End = Annotated[int, Field(ge=0, description="One past the last character.")]
-PageNumber = Annotated[int | None, Field(description="Page from 1; null for files without pages.")]
 Score = Annotated[float, Field(ge=0, le=1, description="Calibrated probability.")]
 Count = Annotated[int, Field(ge=0)]
 SeverityName = Literal["low", "medium", "high", "critical"]
-
-
-class SpanShape(TypedDict):
-    """Characters of `document.text`, half-open."""
-
-    start: Start
-    end: End
 
 
 class ProblemShape(TypedDict):
@@ -237,12 +229,16 @@ class SummaryShape(TypedDict):
 class ReviewShape(TypedDict):
     """A clausekit review of one contract, for one side, by one playbook."""
 
-    schema_version: Literal["1.1"]
+    schema_version: Literal["1.2"]
     document: DocumentShape
     contract: ContractShape
     clauses: list[ClauseShape]
     provisions: list[ProvisionShape]
     facts: list[FactShape]
+    definitions: Annotated[list[DefinitionShape], Field(description="Defined terms, in text order.")]
+    references: Annotated[list[ReferenceShape], Field(description="Into this contract, in text order.")]
+    schedules: Annotated[list[ScheduleShape], Field(description="Each name once, in text order.")]
+    signatures: Annotated[list[SignatureShape], Field(description="Places to sign, in text order.")]
     findings: list[FindingShape]
     summary: SummaryShape
     made_by: Annotated[

@@ -24,6 +24,7 @@ from clausekit.exports.presentation import (
     verdict_name,
     visible,
 )
+from clausekit.exports.structure import schedule_rows, signature_rows
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -45,6 +46,8 @@ def to_html(review: Review) -> str:
         groups=by_severity(review),
         terms=key_terms(review),
         states_used=[state for state in STATE_NAMES if any(f.state == state for f in review.findings)],
+        signatures=signature_rows(review),
+        schedules=schedule_rows(review),
         disclaimer=DISCLAIMER,
         place=lambda finding: place_of_finding(review, finding),
         negotiated=lambda finding: in_negotiation(review, finding),

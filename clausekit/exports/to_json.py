@@ -22,9 +22,10 @@ from clausekit.datamodel import (
     Span,
 )
 from clausekit.exports.presentation import TERM_NAMES, verdict_of
+from clausekit.exports.structure_json import definition_dict, reference_dict, schedule_dict, signature_dict
 
 if TYPE_CHECKING:  # building the shape's models costs a tenth of a second that only the schema needs
-    from clausekit.exports import shape
+    from clausekit.exports import shape, shape_places
 
 
 def to_json(review: Review) -> str:
@@ -41,7 +42,7 @@ def to_dict(review: Review) -> shape.ReviewShape:
     """The review as plain values, every key of the documented shape present."""
     contract, document = review.contract, review.contract.document
     return {
-        "schema_version": "1.1",
+        "schema_version": "1.2",
         "document": _document(document),
         "contract": {
             "kind": {"type": contract.kind.type, "score": _score(contract.kind.score)},
@@ -51,6 +52,10 @@ def to_dict(review: Review) -> shape.ReviewShape:
         "clauses": [_clause(document, clause) for clause in contract.clauses],
         "provisions": [provision_dict(document, provision) for provision in contract.provisions],
         "facts": [_fact(document, fact) for fact in contract.facts],
+        "definitions": [definition_dict(document, definition) for definition in contract.definitions],
+        "references": [reference_dict(document, reference) for reference in contract.references],
+        "schedules": [schedule_dict(document, schedule) for schedule in contract.schedules],
+        "signatures": [signature_dict(document, signature) for signature in contract.signatures],
         "findings": [_finding(document, finding) for finding in review.findings],
         "summary": _summary(review),
         "made_by": {"playbook": review.playbook, **dict(review.made_by), "side": review.side},
@@ -241,7 +246,7 @@ def _severity(severity: Severity) -> shape.SeverityName:
     return names[severity]
 
 
-def _span(span: Span) -> shape.SpanShape:
+def _span(span: Span) -> shape_places.SpanShape:
     return {"start": span.start, "end": span.end}
 
 

@@ -24,6 +24,7 @@ from clausekit.exports.presentation import (
     shortened,
     verdict_name,
 )
+from clausekit.exports.structure import schedule_rows, signature_rows
 
 # Characters that CommonMark or GitHub's dialect could read as markup anywhere in a line.
 MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>#|~!$]")
@@ -36,7 +37,7 @@ REFERENCES: Final = {"<": "&lt;", ">": "&gt;"}
 
 def to_markdown(review: Review) -> str:
     """The review as one Markdown document; no word of the contract can act as markup in it."""
-    parts = (_summary, _terms, _findings, _unread, _clauses, _footer)
+    parts = (_summary, _terms, _findings, _unread, _signatures, _clauses, _footer)
     return "\n".join(line for part in parts for line in part(review)) + "\n"
 
 
@@ -132,6 +133,23 @@ def _unread(review: Review) -> Iterator[str]:
     for problem in problems:
         yield f"- {f'Page {problem.page}: ' if problem.page else ''}{escaped(problem.message)}"
     yield ""
+
+
+def _signatures(review: Review) -> Iterator[str]:
+    signatures, schedules = signature_rows(review), schedule_rows(review)
+    if not signatures and not schedules:
+        return
+    yield "## Signatures and schedules"
+    yield ""
+    if signatures:
+        yield from _table(
+            ("Party", "By", "Signed", "Place"),
+            ((row.party, row.signer, row.state, row.place) for row in signatures),
+        )
+    if schedules:
+        yield from _table(
+            ("Schedule", "State", "Place"), ((row.name, row.state, row.place) for row in schedules)
+        )
 
 
 def _clauses(review: Review) -> Iterator[str]:

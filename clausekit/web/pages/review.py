@@ -15,7 +15,7 @@ from clausekit.resources import resource
 from clausekit.web.parts.clauses import clauses_part
 from clausekit.web.parts.downloads import downloads_part
 from clausekit.web.parts.findings import findings_part
-from clausekit.web.parts.overview import overview_part, terms_part
+from clausekit.web.parts.overview import overview_part, signatures_part, terms_part
 from clausekit.web.parts.words import plain
 from clausekit.web.state import Entry
 from clausekit.web.work import Settings, entries_for, entry_for
@@ -54,11 +54,12 @@ def show_entry(entry: Entry) -> None:
     key = f"{entry.name}-{entry.review.contract.document.sha256[:12]}"
     overview_part(entry.name, entry.review)
     downloads_part(entry, key)
-    findings, clauses, terms = st.tabs(
+    findings, clauses, terms, signatures = st.tabs(
         [
             f"Findings ({len(entry.review.findings)})",
             f"Clauses ({len(entry.review.contract.clauses)})",
             "Key terms",
+            "Signatures and schedules",
         ]
     )
     with findings:
@@ -67,6 +68,8 @@ def show_entry(entry: Entry) -> None:
         clauses_part(entry.review.contract, key)
     with terms:
         terms_part(entry.review)
+    with signatures:
+        signatures_part(entry.review)
 
 
 def _in_view(entry: Entry, settings: Settings) -> Entry:

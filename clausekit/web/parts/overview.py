@@ -6,6 +6,7 @@ import streamlit as st
 
 from clausekit.datamodel import Contract, Review, Severity
 from clausekit.exports.presentation import VERDICT_NAMES, key_terms, kind_name, verdict_of
+from clausekit.exports.structure import schedule_rows, signature_rows
 from clausekit.playbook.verdict import Verdict
 from clausekit.web.parts.words import plain
 
@@ -54,3 +55,19 @@ def terms_part(review: Review) -> None:
         for party in review.contract.parties
     ]
     st.dataframe(parties, hide_index=True, width="stretch")
+
+
+def signatures_part(review: Review) -> None:
+    """Who signed and who did not, and which schedules are present, blank or only named."""
+    signatures, schedules = signature_rows(review), schedule_rows(review)
+    if not signatures and not schedules:
+        st.caption("No place to sign and no schedule was found.")
+    if signatures:
+        rows = [
+            {"Party": row.party, "By": row.signer, "Signed": row.state, "Where": row.place}
+            for row in signatures
+        ]
+        st.dataframe(rows, hide_index=True, width="stretch")
+    if schedules:
+        attached = [{"Schedule": row.name, "State": row.state, "Where": row.place} for row in schedules]
+        st.dataframe(attached, hide_index=True, width="stretch")
