@@ -30,6 +30,7 @@ from clausekit.datamodel.document import (
     Comment,
     Document,
     Line,
+    Link,
     Page,
     Place,
     Problem,
@@ -38,7 +39,7 @@ from clausekit.datamodel.document import (
     RevisionKind,
     View,
 )
-from clausekit.datamodel.review import Finding, Hurts, Outcome, Owner, Review, Severity, Side, State
+from clausekit.datamodel.review import Finding, Hurts, Outcome, Owner, Review, Severity, Side, State, Strength
 from clausekit.datamodel.spans import Box, Span
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "Hurts",
     "Label",
     "Line",
+    "Link",
     "Outcome",
     "Owner",
     "Page",
@@ -78,6 +80,7 @@ __all__ = [
     "Signature",
     "Span",
     "State",
+    "Strength",
     "Term",
     "View",
 ]

@@ -135,6 +135,17 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Words at `span` that the file itself ties to a place in it, whatever they say: a cross-reference.
+
+    `target` is the block there.
+    """
+
+    span: Span
+    target: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as read. `source` is the path or name it was given under; `sha256` is of its bytes.
 
@@ -142,8 +153,8 @@ class Document:
     table row. A paragraph that runs over a page break is one block; the furniture
     between its halves follows it.
     `pages` and `lines` are empty for files without pages (Word, text).
-    `revisions` and `comments` are those of a Word file, in text order; `view` says whether its text is
-    read as if all revisions were accepted, or as it was before them.
+    `revisions`, `comments` and `links` are those of a Word file, in text order; `view` says whether its text
+    is read as if all revisions were accepted, or as it was before them.
     """
 
     source: str
@@ -157,6 +168,7 @@ class Document:
     revisions: tuple[Revision, ...] = ()
     comments: tuple[Comment, ...] = ()
     view: View = "accepted"
+    links: tuple[Link, ...] = ()
 
     def quote(self, span: Span) -> str:
         """The words at `span`."""

@@ -13,7 +13,19 @@ from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import IO, Any, Final
 
-from clausekit.datamodel import Block, Box, Comment, Document, Line, Page, Place, Problem, Revision, Span
+from clausekit.datamodel import (
+    Block,
+    Box,
+    Comment,
+    Document,
+    Line,
+    Link,
+    Page,
+    Place,
+    Problem,
+    Revision,
+    Span,
+)
 
 FOLDER_PREFIX: Final = "clausekit-"
 """How the name of a reading process's own folder begins; the process starts in it."""
@@ -21,7 +33,7 @@ FOLDER_PREFIX: Final = "clausekit-"
 _LENGTH: Final = struct.Struct(">Q")
 _NOUNS: Final[dict[str, type]] = {
     noun.__name__: noun
-    for noun in (Block, Box, Comment, Document, Line, Page, Place, Problem, Revision, Span)
+    for noun in (Block, Box, Comment, Document, Line, Link, Page, Place, Problem, Revision, Span)
 }
 
 

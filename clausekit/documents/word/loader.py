@@ -9,6 +9,7 @@ from typing import Final
 
 from clausekit.datamodel import Block, BlockKind, Document, Place, Span, View
 from clausekit.documents.word.comments import comments
+from clausekit.documents.word.links import links
 from clausekit.documents.word.looks import looks
 from clausekit.documents.word.names import Element, w
 from clausekit.documents.word.problems import problems
@@ -42,16 +43,18 @@ def from_docx(
     if not text.strip():
         raise EmptyFile(f"'{name}' has no words in it: choose a file with text")
     pending = revisions(file, text, placed)
+    tied, stale = links(file, text, placed)
     return Document(
         source=name,
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=MEDIA_TYPE,
         text=text,
         blocks=tuple(_block(passage, span, file) for passage, span in placed),
-        problems=tuple(problems(file, len(text.split()), pending)),
+        problems=(*problems(file, len(text.split()), pending), *stale),
         revisions=pending,
         comments=comments(file, text, placed),
         view=view,
+        links=tied,
     )
 
 
