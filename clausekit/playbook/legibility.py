@@ -11,9 +11,9 @@ SURE_ENOUGH: Final = 0.8
 """Quality below which a recognised page is hard to read.
 
 Measured with `python -m benchmarks.legibility` on 84 pictures of pages, from clean to hardly legible. Of the
-59 that were recognised, each of the 12 below 0.8 had more than 5 % of its characters wrong, and 2 such pages lay
-above; 0.85 would have called 4 more, all of them right to 5 %, and found neither of the two. How much of a
-page looks like language tells nothing here: a page with a third of its characters wrong scored 0.98.
+59 that were recognised, each of the 12 below 0.8 had more than 5 % of its characters wrong, and 2 such pages
+lay above; 0.85 would have called 4 more, all of them right to 5 %, and found neither of the two. How much of
+a page looks like language tells nothing here: one with a third of its characters wrong scored 0.98.
 """
 
 _LANGUAGE: Final = 0.6
