@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Finding,
         Label,
         Line,
+        Link,
         Outcome,
         Page,
         Party,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
         Severity,
         Signature,
         Span,
+        Strength,
         Term,
     )  # fmt: skip
     from clausekit.documents import load
@@ -46,8 +48,8 @@ __version__ = "0.1.0"
 
 _NOUNS = (
     "Block", "Box", "Clause", "Comment", "Contract", "Definition", "Document", "Fact", "Finding",
-    "Label", "Line", "Outcome", "Page", "Party", "Place", "Problem", "Provision", "Reference", "Review",
-    "Revision", "Schedule", "Severity", "Signature", "Span", "Term",
+    "Label", "Line", "Link", "Outcome", "Page", "Party", "Place", "Problem", "Provision", "Reference",
+    "Review", "Revision", "Schedule", "Severity", "Signature", "Span", "Strength", "Term",
 )  # fmt: skip
 
 _HOMES = {
@@ -62,9 +64,9 @@ _HOMES = {
 
 __all__ = [
     "Block", "Box", "Clause", "ClausekitError", "Comment", "Contract", "Definition", "Document", "Fact",
-    "Finding", "Label", "Line", "Outcome", "Page", "Party", "Place", "Problem", "Provision", "Reference",
-    "Review", "Reviewer", "Revision", "Schedule", "Severity", "Signature", "Span", "Term", "__version__",
-    "export", "load", "review", "scan",
+    "Finding", "Label", "Line", "Link", "Outcome", "Page", "Party", "Place", "Problem", "Provision",
+    "Reference", "Review", "Reviewer", "Revision", "Schedule", "Severity", "Signature", "Span",
+    "Strength", "Term", "__version__", "export", "load", "review", "scan",
 ]  # fmt: skip
 
 

@@ -42,7 +42,7 @@ def understand(document: Document, on_stage: OnStage | None = None) -> Contract:
     tell("facts")
     facts = find_facts(document)
     parties = find_parties(document, clauses)
-    terms = find_terms(document, clauses, facts, parties)
+    terms = find_terms(document, clauses, facts, parties, provisions)
     contract = Contract(document, kind, parties, clauses, provisions, facts, terms)
     return _with_structure(contract)
 
@@ -81,13 +81,13 @@ class Reviewer:
 
         `on_stage` is called with the name of each `Stage` as it begins.
         """
-        from clausekit.playbook import check
+        from clausekit.playbook import assess
 
         contract = understand(document, on_stage)
         (on_stage or _silently)("check")
         playbook = self._playbook_for(contract)
-        findings = check(playbook, contract, side=self.side)
-        return Review(contract, playbook.id, self.side, findings, _made_by(playbook))
+        findings, strengths = assess(playbook, contract, side=self.side)
+        return Review(contract, playbook.id, self.side, findings, _made_by(playbook), strengths)
 
     def version(self) -> str:
         """A short hash that changes when clausekit, its models or the playbooks in use change."""

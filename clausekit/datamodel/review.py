@@ -49,6 +49,18 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Strength:
+    """Something that is better than usual for the side reviewed, with its proof: it can be traded."""
+
+    rule: str
+    title: str
+    message: str
+    source: str
+    clause: str | None
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """What was found in one contract, for one side, by one playbook.
 
@@ -61,6 +73,7 @@ class Review:
     side: Side
     findings: tuple[Finding, ...]
     made_by: tuple[tuple[str, str], ...]
+    strengths: tuple[Strength, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

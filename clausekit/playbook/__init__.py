@@ -7,7 +7,7 @@ in `builtin`.
 
 from __future__ import annotations
 
-from clausekit.playbook.engine import check
+from clausekit.playbook.engine import assess, check
 from clausekit.playbook.loading import load_playbook, playbook_for
 from clausekit.playbook.merging import builtin_playbooks
 from clausekit.playbook.proof import prove_examples
@@ -15,6 +15,6 @@ from clausekit.playbook.schema import Playbook, Rule
 from clausekit.playbook.verdict import Verdict, verdict
 
 __all__ = [
-    "Playbook", "Rule", "Verdict", "builtin_playbooks", "check", "load_playbook", "playbook_for",
+    "Playbook", "Rule", "Verdict", "assess", "builtin_playbooks", "check", "load_playbook", "playbook_for",
     "prove_examples", "verdict",
 ]  # fmt: skip

@@ -9,11 +9,12 @@ from dataclasses import replace
 from hashlib import sha256
 from itertools import groupby
 
-from clausekit.datamodel import Contract, Document, Finding, Severity, Side, Span, State
+from clausekit.datamodel import Contract, Document, Finding, Severity, Side, Span, State, Strength
 from clausekit.playbook.legibility import pages_hard_to_read, said_of
 from clausekit.playbook.reading import SURE, Reading
 from clausekit.playbook.schema import Condition, Playbook, Rule
 from clausekit.playbook.scope import Hit, Scope
+from clausekit.playbook.strengths import find_strengths
 
 # A document says at its beginning what it is a part of.
 _BEGINNING = 2500
@@ -34,7 +35,18 @@ _NUMBER_AHEAD = re.compile(r"^(?:section |article )?[\d.() ]{0,12}")
 
 def check(playbook: Playbook, contract: Contract, *, side: Side) -> tuple[Finding, ...]:
     """What hurts `side` (or both) in `contract`, most severe first, then in the order of the text."""
+    return _checked(playbook, Reading(contract), side)
+
+
+def assess(
+    playbook: Playbook, contract: Contract, *, side: Side
+) -> tuple[tuple[Finding, ...], tuple[Strength, ...]]:
+    """What hurts `side`, as `check` has it, and what is better than usual for it."""
     reading = Reading(contract)
+    return _checked(playbook, reading, side), find_strengths(reading, _kind(playbook, contract), side=side)
+
+
+def _checked(playbook: Playbook, reading: Reading, side: Side) -> tuple[Finding, ...]:
     part = is_part(playbook, reading)
     findings: list[Finding] = []
     covered: set[str] = set()
@@ -42,7 +54,7 @@ def check(playbook: Playbook, contract: Contract, *, side: Side) -> tuple[Findin
         if not applies(rule, playbook, reading, side=side, part=part):
             continue
         scope = Scope(reading, rule.clause, rule.provision, rule.elsewhere)
-        hits = _merged(rule, rule.check.hits(scope), contract.document)
+        hits = _merged(rule, rule.check.hits(scope), reading.contract.document)
         found = [_finding(rule, hit, reading, pages) for hit, pages in hits]
         found = [finding for finding in found if finding.hurts in {side, "both"}]
         findings += found
