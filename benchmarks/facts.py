@@ -104,7 +104,9 @@ def _dates(answer: str) -> Iterator[str]:
     for piece in answer.split(";"):
         for form in ("%m/%d/%Y", "%d/%m/%Y"):
             try:
-                yield datetime.strptime(piece.strip(), form).date().isoformat()
+                day = datetime.strptime(piece.strip(), form).date()
+                # Of two digits the experts' sheet made 1934 where the contract says 2034.
+                yield (day.replace(year=day.year + 100) if day.year < 1950 else day).isoformat()
                 break
             except ValueError:
                 continue

@@ -3,8 +3,8 @@
 `value` is ISO 8601: a day ("2004-03-03"), or a month ("2013-07") with unit "month". Unit "day" is certain;
 "day_us_order" marks 3/4/2004, which another country would read the other way round (month first is assumed,
 unless impossible); with full stops, 1.4.2011, the day comes first, as it does where dates are written so.
-"The last day of February, 2023" is a day. Years of two digits: below 70 is 20xx. A date with blanks in it ("____ day of ____,
-20__") is a fact of kind "blank", value "date", unit "open".
+"The last day of February, 2023" is a day. Years of two digits: below 70 is 20xx. A date with blanks in it
+("____ day of ____, 20__") is a fact of kind "blank", value "date", unit "open".
 """
 
 from __future__ import annotations

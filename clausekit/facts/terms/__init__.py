@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from clausekit.datamodel import Clause, Document, Fact, Party, Provision, Term
-from clausekit.facts.terms import amounts, beginnings, choice, expiry, renewal, title
+from clausekit.facts.terms import amounts, beginnings, choice, effective, expiry, renewal, title
 from clausekit.facts.terms.source import source_of
+from clausekit.facts.terms.starts import Starts
 
 __all__ = ["TERM_NAMES", "find_terms"]
 
@@ -28,13 +29,19 @@ def find_terms(
     renewal, the law and so on: rules still read the value, but the two together choose the sentence.
     """
     source = source_of(document, clauses, facts, parties, provisions)
-    beginning = beginnings.find(source)
-    begun = {term.name: term.value for term in beginning}
     name = title.find(source)
+    made = beginnings.find(source)
+    bound = effective.find(source, made)
+    known = Starts(
+        effective=bound.value if bound else None,
+        made=made.value if made else None,
+        waits=effective.hangs_on_event(source),
+    )
     found = [
         *([name] if name else []),
-        *beginning,
-        *expiry.find(source, begun.get("effective_date"), begun.get("agreement_date")),
+        *([Term("agreement_date", made.value, made.span)] if made else []),
+        *([Term("effective_date", bound.value, bound.span)] if bound else []),
+        *expiry.find(source, known),
         *renewal.find(source),
         *choice.find(source),
         *amounts.find(source),

@@ -18,7 +18,7 @@ _END_DATE = re.compile(
     r"[\s:,]{0,3}(?:(?:on|and|including|at|the|earlier|later|of|midnight|date|automatically|close|"
     r"business|is|shall|be|day|p\.m\.|11:59|12:00|as|with|no|without|a\.m\.|eastern|time|its|terms|"
     r"unless|"
-    r"sooner|terminated|in|\(\w{1,3}\))[\s,]{1,3}){0,12}\Z",
+    r"sooner|terminated|in|\(\w{1,3}\))[\s,:]{1,3}){0,12}\Z",
     re.IGNORECASE,
 )
 _ANNIVERSARY = re.compile(
@@ -46,6 +46,16 @@ _UNLESS_ENDED = re.compile(
     r"earlier\s|sooner\s){0,2}terminated",
     re.IGNORECASE,
 )
+_EITHER = re.compile(
+    r"\b(?:expir|end|terminat|continu)\w*\b[^.;]{0,40}\b(?:later|latest|earlier|earliest|first|sooner|longer)\b"
+    r"[^.;]{0,140}?(?:\(\w{1,3}\)|\band|\bor)\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
+# What lasts as long as the longer of two things has no day that can be counted.
+_UNSETTLED = re.compile(r"\bfor\sthe\s(?:longer|shorter|greater|lesser)\sof\b", re.IGNORECASE)
+_MONTH_END = re.compile(
+    r"\b(?:last|final)\sday\sof\s(?:the|that|such)\s(?:calendar\s)?month\b", re.IGNORECASE
+)
 _BOUNDED = re.compile(
     r"\buntil\sthe\b|\bexpires?\b|\bends?\b|\bfor\s(?:the|a|an|so|as|its|one|two|three|five)\b|"
     r"\bperiod\b|\bduration\b|\bthrough\b|\buntil\s(?:all|completion|such)\b",
@@ -53,13 +63,13 @@ _BOUNDED = re.compile(
 )
 
 
-def find(source: Source, sentence: Span, effective: str | None, made: str | None) -> str | None:
+def find(source: Source, sentence: Span, known: starts.Starts) -> str | None:
     """An ISO date, "perpetual" or nothing."""
     words = source.text[sentence.start : sentence.end]
     return (
         _stated_end(source, sentence)
-        or _anniversary(words, effective, made)
-        or _counted_end(source, sentence, effective, made)
+        or _anniversary(words, known)
+        or _counted_end(source, sentence, known)
         or ("perpetual" if _is_endless(source, sentence) else None)
     )
 
@@ -98,22 +108,22 @@ def _is_endless(source: Source, sentence: Span) -> bool:
 def _stated_end(source: Source, sentence: Span) -> str | None:
     for fact in source.within(sentence, "date"):
         before = source.text[max(sentence.start, fact.span.start - 120) : fact.span.start]
-        if len(fact.value) == 10 and _END_DATE.search(before):
+        if len(fact.value) == 10 and (_END_DATE.search(before) or _EITHER.search(before)):
             return fact.value
     return None
 
 
-def _anniversary(words: str, effective: str | None, made: str | None) -> str | None:
+def _anniversary(words: str, known: starts.Starts) -> str | None:
     match = _ANNIVERSARY.search(words)
-    if not match:
+    if not match or _UNSETTLED.search(words):
         return None
     ordinal = match["ordinal"].lower()
     years = _ORDINALS.get(ordinal) or int(re.sub(r"\D", "", ordinal))
-    base = starts.base_of("of " + match["base"], effective, made)
-    return plus(base, f"P{years}Y") if base else None
+    base = starts.base_of("of " + match["base"], known)
+    return _from(base, f"P{years}Y", words[: match.start()])
 
 
-def _counted_end(source: Source, sentence: Span, effective: str | None, made: str | None) -> str | None:
+def _counted_end(source: Source, sentence: Span, known: starts.Starts) -> str | None:
     text = source.text
     for fact in source.within(sentence, "duration"):
         if fact.unit not in {"years", "months", "weeks", "calendar_days"} or fact.value == "P1D":
@@ -121,18 +131,25 @@ def _counted_end(source: Source, sentence: Span, effective: str | None, made: st
         before, behind = text[sentence.start : fact.span.start], text[fact.span.end : sentence.end]
         if _is_aside(before, behind):
             continue
-        start = starts.find(source, sentence, fact, effective, made)
-        if start:
-            return plus(start, fact.value)
-        return None
+        start = starts.find(source, sentence, fact, known)
+        return None if _UNSETTLED.search(before) else _from(start, fact.value, before)
     return None
+
+
+def _from(start: str | None, period: str, before: str) -> str | None:
+    """The end counted from `start`, at the month's end where the words `before` say so."""
+    end = plus(start, period) if start else None
+    if end and _MONTH_END.search(before):
+        day = date.fromisoformat(end)
+        return day.replace(day=monthrange(day.year, day.month)[1]).isoformat()
+    return end
 
 
 def _is_aside(before: str, behind: str) -> bool:
     """A period of notice, of cure, of renewal: not the one that the contract lasts."""
     if re.search(
         r"\b(?:notice|prior|renew\w*|extended|extension|additional|successive|upon|within|"
-        r"not\sless\sthan|days?\sof)\b[^.;]{0,60}\Z",
+        r"not\sless\sthan|(?<!last\s)(?<!final\s)days?\sof)\b[^.;]{0,60}\Z",
         before,
         re.IGNORECASE,
     ):

@@ -12,6 +12,7 @@ import re
 from clausekit.datamodel import Span, Term
 from clausekit.facts.terms import ends
 from clausekit.facts.terms.source import Source
+from clausekit.facts.terms.starts import Starts
 
 _PAPER = (
     r"(?:Agreement|Contract|Amendment|Addendum|MNDA|NDA|Order\sForm|Memorandum|Lease|License|"
@@ -27,6 +28,7 @@ _RUN = (
 )
 _STRONG = re.compile(
     rf"\b(?:[Tt]his|THIS)\s(?:\w+\s){{0,3}}?{_PAPER}\b[^.;]{{0,200}}?\b{_RUN}\b"
+    r"|\bIt\s(?:shall|will)\b[^.;]{0,80}\b(?:duration|term|period)\sof\b"
     rf"|(?<!uring\s)(?<!uring\sthe\s)(?<!hroughout\sthe\s)\b(?:[Tt]erm|TERM|[Dd]uration|"
     rf"[Pp]eriod)\s(?:and\s\w+\s)?(?:of|hereof)\s?(?:the\s|this\s|"
     rf"THIS\s)?(?:\w+\s){{0,3}}?(?:{_PAPER}\b)?"
@@ -38,7 +40,7 @@ _WEAK = re.compile(
     r"(?:(?:shall|will)\s(?:be|mean|commence|begin|continue|"
     r"end|expire|run|start|remain|last)|means|commences?|begins?|is\b|runs|expires?|ends?|[:\t|])|"
     r"\bfor\san?\s(?:initial\s)?(?:term|period)\sof\b|"
-    r"(?:Expiration|Expiry|Termination|End)\sDate\b|[Cc]ontract\send|\b(?:Agreement|Contract|"
+    r"(?:Expiration|Expiry|Termination|End)\sDate\b|(?:EXPIRATION|EXPIRY|END|TERMINATION)\sDATE\b|[Cc]ontract\send|\b(?:Agreement|Contract|"
     r"appointment|engagement)\b[^.;]{0,160}\b(?:shall|will)\s(?:commence|begin|continue|remain|expire|"
     r"terminate|end|be\sfor)"
 )
@@ -56,8 +58,9 @@ _FROM_START = re.compile(
 )
 # A field of a form: "Expiration Date: 31 August 2027".
 _FIELD = re.compile(
-    r"(?:\b(?:Expiration|Expiry|End|Termination)\sDate|\bContract\s[Ee]nd)\s{0,3}[:|\t]|"
-    r"\A\W{0,3}(?:Contract|Service|Subscription)\sPeriod[\"”’']\s(?:shall\s)?means?\b"
+    r"(?:\b(?:Expiration|Expiry|End|Termination)\s(?i:Date)|\b(?:EXPIRATION|EXPIRY|END|TERMINATION)\sDATE|"
+    r"\bContract\s[Ee]nd|\bTerms?\sof\sthe\s(?:project|engagement|contract|services?))\s{0,3}[:|\t]|"
+    r"\A[\W\d]{0,10}(?:Contract|Service|Subscription)\sPeriod[\"”’']\s(?:shall\s)?means?\b"
 )
 _OTHER_OBJECT = re.compile(
     r"\b(?:confidential\w*|warrant\w*|non-?compet\w*|solicit\w*|obligations?\s(?:of|in|with)|insurance|"
@@ -76,17 +79,22 @@ _OTHER_DEFINITION = re.compile(
 )
 _THRESHOLD = 3
 # What the model's certainty adds: it alone can carry a sentence over the threshold, as plain words can.
-_TOLD = 6
+_TOLD = 4
+# What a sentence loses that the model passes over although it is sure of another.
+_UNTOLD = 2
+_SURE = 0.5
 
 
-def find(source: Source, effective: str | None, made: str | None) -> list[Term]:
-    """expiration_date, if the words settle it; `effective` and `made` are ISO dates to count from."""
+def find(source: Source, known: Starts) -> list[Term]:
+    """expiration_date, if the words settle it; `known` are the days to count from."""
     best: tuple[float, Term] | None = None
+    sure = source.told("expiration_date", Span(0, len(source.text))) >= _SURE
     for sentence in source.sentences:
-        score = _score(source, sentence) + _TOLD * source.told("expiration_date", sentence)
+        told = source.told("expiration_date", sentence)
+        score = _score(source, sentence) + (_TOLD * told if told or not sure else -_UNTOLD)
         if score < _THRESHOLD or (best and score <= best[0]):
             continue
-        value = ends.find(source, sentence, effective, made)
+        value = ends.find(source, sentence, known)
         if value:
             best = score, Term("expiration_date", value, sentence)
     return [best[1]] if best else []
@@ -103,7 +111,7 @@ def _score(source: Source, sentence: Span) -> int:
     score += (
         2 * bool(_NAMED_TERM.search(words)) + bool(_UNLESS.search(words)) + bool(_FROM_START.search(words))
     )
-    score += 2 * bool(_FIELD.search(words))
+    score += 4 * bool(_FIELD.search(words))
     score += 2 * any(sentence in span for span in source.labelled("term_and_renewal", "term"))
     score -= 4 * bool(_OTHER_DEFINITION.match(words))
     score -= 3 * bool(_OTHER_OBJECT.search(words[: weak.end() + 60]))

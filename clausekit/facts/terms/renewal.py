@@ -11,14 +11,15 @@ from clausekit.datamodel import Span, Term
 from clausekit.facts.terms.source import Source
 
 _RENEW = re.compile(
-    r"\b(?:renew(?:s|ed|al|als)?|(?:be\s|is\s|automatically\s|shall\s|will\s)extend(?:s|ed)?|"
+    r"\b(?:renew(?:s|ed|al|als|able)?|(?:be\s|is\s|automatically\s|shall\s|will\s)extend(?:s|ed)?|"
     r"extensions?|prolonged|year[-\s]to[-\s]year|month[-\s]to[-\s]month|(?:roll|rolls)\sover|"
     r"(?:additional|successive|further|consecutive)\s[^.;]{0,60}(?:periods?|terms?)|"
     r"thereafter\b[^.;]{0,60}continue|continue\b[^.;]{0,60}thereafter)\b",
     re.IGNORECASE,
 )
 _AUTOMATIC = re.compile(
-    r"\bautomatic\w*|\bthereafter\b|\bunless\b[^.;]{0,120}(?:notice|notif|writ)|to[-\s]year\b|\bevergreen\b",
+    r"\bautomatic\w*|\bthereafter\b|\bunless\b[^.;]{0,120}(?:notice|notif|writ)|to[-\s]year\b|\bevergreen\b|"
+    r"\bshall\sbe\s(?:extended|renewed)\sfor\b",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
@@ -50,6 +51,10 @@ _NOT_RENEWAL = re.compile(
     r"is|shall\sbe|will\sbe)\s(?:for\s)?(?:a\speriod\sof\s)?\Z",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(
+    r"\b(?:successive|consecutive|additional|further|renewal)\s(?:(?:terms?|periods?)\sof\s)?\Z",
+    re.IGNORECASE,
+)
 _INITIAL = re.compile(
     r"\A\W{0,3}(?:from\sthe\s(?:Effective|date)|(?:the\s|hereinafter\s)?\W?\s?(?:Initial|"
     r"Original)\s(?:Term|Period)|initial\b|original\b)",
@@ -60,6 +65,20 @@ _ENDLESS = re.compile(
     r"renew)\w*\b[^.;]{0,80}\b(?:until|unless|unlimited|indefinite)|\b(?:continue|"
     r"remain)\w*\b[^.;]{0,60}\bthereafter\b[^.;]{0,40}until",
     re.IGNORECASE,
+)
+# The period that comes again: "for successive terms of the same duration", "under these same terms".
+_SAME = re.compile(
+    r"\b(?:same|equal|like|similar|identical)\s(?:duration|length|period|term)s?\b|"
+    r"\bof\sthe\ssame\s(?:duration|length)|\brenews?\sautomatically\sunder\sthese\ssame\b|"
+    r"\bautomatically\srenews?\son\sthe\ssame\b",
+    re.IGNORECASE,
+)
+_TERM = re.compile(r"\b(?:term|period|duration)\b", re.IGNORECASE)
+_NEAR = 600
+_TO_EACH = re.compile(r"\b(?P<unit>year|month)[-\s]to[-\s](?:year|month)\b", re.IGNORECASE)
+_UP_TO = re.compile(r"\bup\sto\s(?:a\stotal\sof\s)?\Z", re.IGNORECASE)
+_BREACH = re.compile(
+    r"\b(?:breach\w*|default\w*|cured?|fails?|failure|polic(?:y|ies)|insur\w+|bankrupt\w*)\b", re.IGNORECASE
 )
 _NOTICE_TAIL = re.compile(
     r"\A(?:['’]s?)?(?:\s?\(?\w+\)?){0,2}?[\s,]{0,2}(?:(?:or\smore|calendar|written|advance|prior|"
@@ -93,6 +112,10 @@ _STOPS = re.compile(
 )
 
 
+_TOLD = 4
+_UNTOLD = 1
+
+
 def find(source: Source) -> list[Term]:
     """The two terms, those found."""
     sentences = list(source.sentences)
@@ -102,17 +125,22 @@ def find(source: Source) -> list[Term]:
 
 
 def _renewal(source: Source, sentences: list[Span]) -> Term | None:
-    best: tuple[int, Term] | None = None
+    best: tuple[float, Term] | None = None
     for sentence in sentences:
         words = source.text[sentence.start : sentence.end]
-        renews = _RENEW.search(words)
-        if not renews or not _ABOUT.search(words) or _AGREED.search(words):
+        renews, told = _RENEW.search(words), source.told("renewal_term", sentence)
+        if not renews or not (told or _ABOUT.search(words)) or _AGREED.search(words):
             continue
-        score = _score(source, sentence, words, renews)
+        score = _score(source, sentence, words, renews) + _heard(source, told)
         value = _period(source, sentence, words) if score > 1 and (not best or score > best[0]) else ""
         if value:
             best = score, Term("renewal_term", value, sentence)
     return best[1] if best else None
+
+
+def _heard(source: Source, told: float) -> float:
+    """What the model adds to a sentence or, having been asked and saying nothing of it, takes away."""
+    return _TOLD * told - (_UNTOLD if source.provisions and not told else 0)
 
 
 def _score(source: Source, sentence: Span, words: str, renews: re.Match[str]) -> int:
@@ -126,13 +154,14 @@ def _score(source: Source, sentence: Span, words: str, renews: re.Match[str]) ->
 
 
 def _period(source: Source, sentence: Span, words: str) -> str:
-    for fact in source.within(sentence, "duration"):
-        before = source.text[sentence.start : fact.span.start]
-        behind = source.text[fact.span.end : sentence.end]
-        if fact.unit not in {"years", "months", "weeks", "calendar_days"} or not _RENEWING.search(before):
-            continue
-        if not (_NOT_RENEWAL.search(before) or _NOTICE_TAIL.match(behind) or _INITIAL.match(behind)):
-            return fact.value
+    each = _TO_EACH.search(words)
+    if each:
+        return f"P1{each['unit'][0].upper()}"
+    stated = _stated_period(source, sentence, words)
+    if stated:
+        return stated
+    if _SAME.search(words):
+        return _first_period(source, sentence)
     if _YEARLY.search(words):
         return "P1Y"
     if _MONTHLY.search(words):
@@ -141,16 +170,44 @@ def _period(source: Source, sentence: Span, words: str) -> str:
     return "perpetual" if _ENDLESS.search(words) and not counted else ""
 
 
+def _stated_period(source: Source, sentence: Span, words: str) -> str:
+    """The first period that is one of renewal, not of notice, of the initial term, or a limit to renewals."""
+    yearly = _YEARLY.search(words)
+    for fact in source.within(sentence, "duration"):
+        before = source.text[sentence.start : fact.span.start]
+        behind = source.text[fact.span.end : sentence.end]
+        if fact.unit not in {"years", "months", "weeks", "calendar_days"} or not _RENEWING.search(before):
+            continue
+        if yearly and _UP_TO.search(before):
+            continue
+        other = _NOT_RENEWAL.search(before) and not _AGAIN.search(before)
+        if not (other or _NOTICE_TAIL.match(behind) or _INITIAL.match(behind)):
+            return fact.value
+    return ""
+
+
+def _first_period(source: Source, sentence: Span) -> str:
+    """How long the term lasted that comes again: the last period of months or years said up to here."""
+    periods = [
+        fact.value
+        for fact in source.within(Span(max(0, sentence.start - _NEAR), sentence.end), "duration")
+        if fact.unit in {"years", "months"}
+        and _TERM.search(source.text, max(0, fact.span.start - 80), fact.span.end + 60)
+    ]
+    return periods[-1] if periods else ""
+
+
 def _notice(source: Source, sentences: list[Span], renewal: Term | None) -> Term | None:
-    best: tuple[int, Term] | None = None
+    best: tuple[float, Term] | None = None
     for place, sentence in enumerate(sentences):
         words = source.text[sentence.start : sentence.end]
         near = renewal is not None and any(
-            other == renewal.span for other in sentences[max(0, place - 2) : place + 1]
+            other == renewal.span for other in sentences[max(0, place - 2) : place + 2]
         )
         stops = _STOPS.search(words)
-        score = 3 * near + 2 * bool(stops)
-        if not score or (best and score <= best[0]):
+        told = source.told("notice_to_terminate_renewal", sentence)
+        score = 3 * near + 2 * bool(stops) + _heard(source, told)
+        if score < 1 or (best and score <= best[0]) or (not stops and _BREACH.search(words)):
             continue
         value = _notice_in(source, sentence, words)
         if value:

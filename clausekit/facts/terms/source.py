@@ -12,7 +12,8 @@ from clausekit.datamodel import FURNITURE, Clause, Document, Fact, FactKind, Par
 # The stop comes first and the abbreviations are looked back for: five times as fast as the other way round.
 _STOP = re.compile(
     r"[.](?<!\bNo\.)(?<!\bInc\.)(?<!\bCo\.)(?<!\bLtd\.)(?<!\bCorp\.)(?<!\b[A-Z]\.)(?<!\bvs\.)(?<!\bSec\.)"
-    r"(?<!\bMr\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bNov\.)(?<!\bDec\.)[\"”)]?\s{1,6}(?=[A-Z(“\"])|\n"
+    r"(?<!\bMr\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bNov\.)(?<!\bDec\.)[\"”)]?\s{1,6}"
+    r"(?=[A-Z(“\"]|\d{1,2}(?:\.\d{1,2}){0,2}[.)]?\s{1,4}[A-Z“\"])|\n"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from clausekit.datamodel import Fact, Span
 from clausekit.facts.terms.source import Source
@@ -17,6 +18,8 @@ _BASE = re.compile(
     r"the\sdate\sset\sforth\sabove|execution\s(?:hereof|of\sthis)|signing))",
     re.IGNORECASE,
 )
+# "the Offtake Agreement Effective Date", "the Promotion Commencement Date": some other start.
+_OTHERS = re.compile(r"(?<=\s)(?!The\b|This\b|Agreement\b|Contract\b)[A-Z]\w+\s(?:Agreement\s|Contract\s)?\Z")
 _BASE_BEFORE = re.compile(
     r"(?:Effective\s{1,2}Date|effective\sdate|date\shereof|date\sof\sthis\s(?:Agreement|Contract)|"
     r"date\sfirst|date\s(?:set\sforth\s)?above)"
@@ -42,13 +45,30 @@ _SUCH = re.compile(
     re.IGNORECASE,
 )
 _START_NAMED = re.compile(
-    r"\b(?:commenc\w+|begin\w*|start\w*|from|after|following)\s(?:on\s|upon\s|with\s|from\s|as\sof\s|"
+    r"\b(?:commenc\w+|begin\w*|start\w*|from|after|following|effective)\s(?:on\s|upon\s|with\s|from\s|as\sof\s|"
     r"immediately\s)?(?!the\s(?:effective|date\s(?:hereof|of\sthis|first))|effective)"
     r"(?:the|such|its|each|first|any|[A-Z])",
 )
 
 
-def find(source: Source, sentence: Span, fact: Fact, effective: str | None, made: str | None) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Starts:
+    """ISO dates to count from, where known: the effective date, and the day the contract was made.
+
+    `waits` says that the effective date hangs on an event without a day: then the other does not stand in.
+    """
+
+    effective: str | None = None
+    made: str | None = None
+    waits: bool = False
+
+    @property
+    def bound(self) -> str | None:
+        """Where "from the Effective Date" counts from."""
+        return self.effective or (None if self.waits else self.made)
+
+
+def find(source: Source, sentence: Span, fact: Fact, known: Starts) -> str | None:
     """Where the words count the period from: a named day, the effective date, the date of the contract."""
     before, behind = source.text[sentence.start : fact.span.start], source.text[fact.span.end : sentence.end]
     if _OTHER_START.match(behind) and not _SUCH.match(behind):
@@ -58,21 +78,19 @@ def find(source: Source, sentence: Span, fact: Fact, effective: str | None, made
             source.text, max(sentence.start, day.span.start - 40), day.span.start
         ):
             return day.value
-    base = effective if _SUCH.match(behind) else base_of(behind, effective, made)
+    base = known.effective if _SUCH.match(behind) else base_of(behind, known)
     if base:
         return base
     match = _BASE_BEFORE.search(before)
     if match:
-        return (effective or made) if "effective" in match[0].lower()[:20] else (made or effective)
-    return (
-        None
-        if _START_NAMED.search(before + " " + re.split(r"[,;(]| and ", behind[:80])[0])
-        else effective or made
-    )
+        return known.bound if "effective" in match[0].lower()[:20] else (known.made or known.effective)
+    named = _START_NAMED.search(before + " " + re.split(r"[,;(]| and ", behind[:80])[0])
+    return None if named else known.bound
 
 
-def base_of(words: str, effective: str | None, made: str | None) -> str | None:
+def base_of(words: str, known: Starts) -> str | None:
+    """The day that `words`, which stand behind a period, count it from."""
     match = _BASE.match(words)
-    if not match:
+    if not match or (match["effective"] and _OTHERS.search(words, 0, match.start("effective"))):
         return None
-    return (effective or made) if match["effective"] else (made or effective)
+    return known.bound if match["effective"] else (known.made or known.effective)
