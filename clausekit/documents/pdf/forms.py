@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from clausekit.documents.pdf.frame import Frame, Rect
@@ -30,6 +30,27 @@ def read_fields(document: Any, page: Any, frame: Frame) -> Iterator[Piece]:  # n
                 )
         finally:
             pdfium.FPDFPage_CloseAnnot(annotation)
+
+
+def among(pieces: Sequence[Piece], fields: Iterable[Piece]) -> list[Piece]:
+    """The pieces of a page in the order of the file, each field behind what stands left of it on its line.
+
+    A field far from its label, as in a form of two columns, is else taken for words at the page's end.
+    """
+    placed = list(pieces)
+    for piece in fields:
+        left = [
+            (other.x1, index)
+            for index, other in enumerate(placed)
+            if other.x1 <= piece.x0 + 0.5 * piece.size and _level(other, piece)
+        ]
+        placed.insert(max(left)[1] + 1 if left else len(placed), piece)
+    return placed
+
+
+def _level(one: Piece, other: Piece) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return one.turns == other.turns and shared > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
 
 
 def _value(pdfium: Any, form: Any, field: Any) -> str:  # noqa: ANN401 -- PDFium handles

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _MARKS = ".,;:!?()[]\"'“”‘’"
 _BEFORE = re.compile(r"[^\W\d_]+$")
@@ -18,9 +18,21 @@ _KEEPING = frozenset({
 })  # fmt: skip
 
 
-def vocabulary(lines: Iterable[str]) -> frozenset[str]:
-    """Every word, in lower case, that stands whole within a line; compounds with their hyphens."""
-    return frozenset(word.strip(_MARKS) for word in set(" ".join(lines).lower().split()))
+def vocabulary(lines: Iterable[tuple[str, bool]]) -> frozenset[str]:
+    """Every word, in lower case, that stands whole within a line; compounds with their hyphens.
+
+    Each line comes with whether its last word is broken there: neither half is a word for that.
+    """
+    whole = " ".join(_whole(lines))
+    return frozenset(word.strip(_MARKS) for word in set(whole.lower().split()))
+
+
+def _whole(lines: Iterable[tuple[str, bool]]) -> Iterator[str]:
+    half = False
+    for line, broken in lines:
+        words = line.partition(" ")[2] if half else line
+        half = broken or line.endswith("-")
+        yield words.rpartition(" ")[0] if half else words
 
 
 def glue(before: str, after: str, *, broken: bool, words: frozenset[str]) -> tuple[str, str]:

@@ -67,7 +67,7 @@ def _build(printed: Sequence[Printed], pages: Sequence[list[Row]]) -> Builder:
     edges = _Edges(pages)
     builder = Builder(
         shown=lambda index, rect: _shown(printed[index], rect),
-        words=vocabulary(row.text for row in rows),
+        words=vocabulary((row.text, row.broken) for row in rows),
         left=edges.left,
         middle=edges.middle,
     )

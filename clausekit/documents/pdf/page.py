@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any, NamedTuple
 
 from clausekit.datamodel import Page, Problem
-from clausekit.documents.pdf.forms import read_fields
+from clausekit.documents.pdf.forms import among, read_fields
 from clausekit.documents.pdf.frame import Frame
 from clausekit.documents.pdf.ocr import Recognised, TesseractMissing, picture_of, recognise
 from clausekit.documents.pdf.opening import frame_of, text_of, unlocked
@@ -88,7 +88,7 @@ def _read_page(document: Any, index: int) -> PageRead | _Picture:  # noqa: ANN40
         frame = frame_of(page)
         with text_of(page) as textpage:
             printed = read_pieces(textpage, frame, read_rules(page, frame))
-        printed.pieces.extend(read_fields(document, page, frame))
+        printed = printed._replace(pieces=among(printed.pieces, read_fields(document, page, frame)))
         score = quality(_text(printed))
         if not _needs_eyes(page, printed, score):
             return _result(printed, index, score, None)

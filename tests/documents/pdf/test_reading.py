@@ -168,6 +168,20 @@ def test_filled_fields_stand_where_their_labels_are(draw: Fixture) -> None:
     assert document.text == "Customer: Acme Ltd\n[x] Renews by itself\nThe end."
 
 
+def test_a_field_far_from_its_label_is_still_its_value(draw: Fixture) -> None:
+    values = {"Effective Date:": "12 March 2027", "Customer:": "Harbour plc", "Term:": "One year"}
+
+    def form(canvas: Any) -> None:
+        for index, value in enumerate(values.values()):
+            canvas.acroForm.textfield(
+                name=f"f{index}", x=260, y=688 - 60 * index, width=120, height=18, value=value
+            )
+
+    data = draw([(72, 100 + 60 * index, label) for index, label in enumerate(values)], decorate=form)
+    words = " ".join(read(data, "form.pdf").text.split())
+    assert words == " ".join(f"{label} {value}" for label, value in values.items())
+
+
 @pytest.mark.data
 @pytest.mark.parametrize(
     ("name", "password"),

@@ -8,7 +8,8 @@ from clausekit.documents.pdf.hyphens import glue, vocabulary
 from clausekit.documents.pdf.numbers import LABEL, Sequence, is_label
 from clausekit.documents.roman import roman
 
-WORDS = vocabulary(["the agreement of a third-party, iron and woods;", "well-known, re-sign"])
+LINES = ("the agreement of a third-party, iron and woods;", "well-known, re-sign")
+WORDS = vocabulary((line, False) for line in LINES)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,13 @@ def test_a_broken_word_is_put_together_as_it_was_written(
 ) -> None:
     start, between = glue(before, after, broken=broken, words=WORDS)
     assert start + between + after == joined
+
+
+@pytest.mark.parametrize("hyphen", ["", "-"])
+def test_the_halves_of_a_broken_word_are_no_words(hyphen: str) -> None:
+    words = vocabulary([(f"for the pur{hyphen}", not hyphen), ("poses of this Agreement", False)])
+    assert words == {"for", "the", "of", "this", "agreement"}
+    assert glue("for the pur", "poses of", broken=True, words=words) == ("for the pur", "")
 
 
 @pytest.mark.parametrize(
