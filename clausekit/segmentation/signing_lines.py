@@ -120,18 +120,23 @@ def _fields(text: str, pieces: Sequence[Span]) -> Iterator[Field]:
         if label != "none" and start >= span.end and index + 1 < len(pieces):
             following = pieces[index + 1]
             if _label(text, following)[0] == "none":
-                yield from _split(text, Span(span.start, following.end), column)
-                index, column = index + 2, column + 1
-                continue
-        yield from _split(text, span, column)
-        index, column = index + 1, column + 1
+                span, index = Span(span.start, following.end), index + 1
+        made = list(_split(text, span, column))
+        yield from made
+        index, column = index + 1, made[-1].column + 1
 
 
 def _split(text: str, span: Span, column: int) -> Iterator[Field]:
-    """The fields of one piece: "By: /s/ A. Smith Name: A. Smith" holds two."""
-    place = span.start
+    """The fields of one piece: "By: /s/ A. Smith Name: A. Smith" holds two.
+
+    A label that comes again opens the next column: "By: ______ By: ______".
+    """
+    place, seen = span.start, set[Label]()
     for cut in [*(found.start() for found in INNER.finditer(text, span.start + 1, span.end)), span.end]:
         label, start = _label(text, Span(place, cut))
+        if label in seen:
+            column, seen = column + 1, set()
+        seen.add(label)
         words = text[start:cut].strip()
         yield Field(label, words, column, Span(place, place + len(text[place:cut].rstrip())))
         place = cut

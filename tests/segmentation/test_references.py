@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clausekit.documents.from_text import document_from_string
-from clausekit.segmentation import resolve, segment
+from clausekit.segmentation import references, resolve, segment
 
 TEXT = """\
 1. Fees
@@ -59,3 +59,33 @@ def test_roman_numbers_count_by_their_value(number: str, printed: str) -> None:
     clause = resolve(number, segment(document_from_string(ARTICLES)))
     assert clause is not None
     assert clause.number == printed
+
+
+BODY = """\
+1. Fees
+1.1 The Customer pays a fee as follows: (a) half now; and (b) half later.
+1.2 Clause 1.1(b) survives, and so do Sections 2 and 9.4.
+2. Term
+Under Section 365(n) of the Bankruptcy Code and Article 28 of the GDPR, Section 4 of the Master Agreement,
+Section 5 thereof and 17 U.S.C. § 101, it is a year. Paragraph 1 of Schedule 2 applies, as does Exhibit Q.
+3. Law
+French law, subject to clause 1.1 to 1.2 and to paragraph 77.
+SCHEDULE 2
+1. Sums. The sums in paragraph 1 are fixed and do not change in the term.
+"""
+
+
+def test_pointers_into_this_contract_are_found_and_others_left_out() -> None:
+    document = document_from_string(BODY)
+    found = references(document, segment(document))
+    assert [(item.number, item.clause) for item in found] == [
+        ("Clause 1.1(b)", "1.1"),  # a list inside a sentence: its clause holds the item
+        ("Section 2", "2"),
+        ("Section 9.4", None),
+        ("Paragraph 1 of Schedule 2", "schedule-2.1"),
+        ("Schedule 2", "schedule-2"),
+        ("Exhibit Q", None),
+        ("Clause 1.1", "1.1"),
+        ("Clause 1.2", "1.2"),
+        ("Paragraph 1", "schedule-2.1"),
+    ]
