@@ -15,7 +15,7 @@ class Row:
     """One contract, flat: text and whole numbers only, "" for what is not known.
 
     `missing` and `unread` list the titles of those findings; `problems` what could not be read; `error` why
-    there is no review.
+    there is no review; `view` how pending changes were read.
     """
 
     path: str
@@ -46,6 +46,7 @@ class Row:
     clauses: int = 0
     pages: int = 0
     sha256: str = ""
+    view: str = ""
 
 
 COLUMNS = tuple(field.name for field in fields(Row))
@@ -73,6 +74,7 @@ def _row_of(path: str, review: Review) -> Row:
         clauses=len(contract.clauses),
         pages=len(document.pages),
         sha256=document.sha256,
+        view=document.view,
     )
     known: dict[str, Any] = {**_terms(contract), **_counts(review.findings)}
     return replace(row, **known)

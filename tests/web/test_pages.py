@@ -156,6 +156,17 @@ def test_the_portfolio_lists_what_was_scanned(tmp_path: Path) -> None:
     assert "mutual_nda.docx" in app.dataframe[0].value["Path"].iloc[0]
 
 
+def test_a_contract_of_an_archive_is_found_again_for_its_comments(tmp_path: Path) -> None:
+    from clausekit.web.pages.portfolio import _bytes_of
+
+    sample = ROOT / "sample_contracts" / "mutual_nda.docx"
+    with zipfile.ZipFile(tmp_path / "deal.zip", "w") as archive:
+        archive.write(sample, "signed/nda.docx")
+    assert _bytes_of(tmp_path / "deal.zip" / "signed" / "nda.docx") == sample.read_bytes()
+    assert _bytes_of(tmp_path / "deal.zip" / "gone.docx") == b""
+    assert _bytes_of(tmp_path / "gone.zip" / "nda.docx") == b""
+
+
 def test_the_about_page_shows_every_model_card() -> None:
     app = AppTest.from_string(
         "from clausekit.web.pages.about import about\nabout()", default_timeout=60

@@ -8,6 +8,8 @@ from pathlib import Path
 import streamlit as st
 
 from clausekit.datamodel import Outcome
+from clausekit.documents.guard import members_guarded
+from clausekit.documents.sniff import CONTAINER_SUFFIXES
 from clausekit.errors import ClausekitError
 from clausekit.exports.presentation import VERDICT_NAMES
 from clausekit.store.database import Store
@@ -73,5 +75,16 @@ def _open(outcome: Outcome) -> None:
         st.error(plain(outcome.error or "no review"), icon=":material/block:")
         return
     path = Path(outcome.path)
-    data = path.read_bytes() if path.is_file() else b""
-    show_entry(Entry(path.name, data, outcome.review))
+    show_entry(Entry(path.name, _bytes_of(path), outcome.review))
+
+
+def _bytes_of(path: Path) -> bytes:
+    """What was scanned, out of its archive or e-mail where it lies in one; b"" when it is there no more."""
+    if path.is_file():
+        return path.read_bytes()
+    for around in path.parents:
+        if around.suffix.lower() in CONTAINER_SUFFIXES and around.is_file():
+            inside = dict(members_guarded(around.read_bytes(), str(around)))
+            content = inside.get(str(path), b"")
+            return content if isinstance(content, bytes) else b""
+    return b""
