@@ -10,6 +10,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from clausekit.datamodel import Finding, Review, Severity
+from clausekit.exports.digested import digest_sections
 from clausekit.exports.presentation import (
     DISCLAIMER,
     OWNER_NAMES,
@@ -55,7 +56,7 @@ def print_report(review: Review, console: Console) -> None:
 
 
 def _print(review: Review, console: Console) -> None:
-    for part in (_head, _terms, _findings, _unread, _closing):
+    for part in (_head, _digest, _terms, _findings, _unread, _closing):
         for line in part(review):
             console.print(line)
 
@@ -73,6 +74,14 @@ def _head(review: Review) -> Iterator[RenderableType]:
         "Verdict", f"{verdict_name(review)}: {counts(review)}", style=VERDICT_STYLES[verdict_of(review)]
     )
     yield ""
+
+
+def _digest(review: Review) -> Iterator[RenderableType]:
+    for section in digest_sections(review):
+        yield Text(section.title, "bold")
+        for number, line in enumerate(section.lines, start=1):
+            yield _indented(f"{f'{number}.' if section.counted else '-'} {line}", by=2)
+        yield ""
 
 
 def _terms(review: Review) -> Iterator[RenderableType]:

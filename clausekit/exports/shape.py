@@ -16,7 +16,7 @@ from clausekit.exports.shape_places import End, PageNumber, SpanShape, Start
 from clausekit.exports.shape_structure import DefinitionShape, ReferenceShape, ScheduleShape, SignatureShape
 from clausekit.playbook.verdict import Verdict
 
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 SCHEMA_URI = "https://json-schema.org/draft/2020-12/schema"
 
 Score = Annotated[float, Field(ge=0, le=1, description="Calibrated probability.")]
@@ -218,18 +218,33 @@ class StateCounts(TypedDict):
     unclear: Count
 
 
+class StrengthShape(TypedDict):
+    """Something that is better than usual for the side reviewed, with its proof."""
+
+    rule: str
+    title: str
+    message: str
+    source: str
+    clause: str | None
+    evidence: list[EvidenceShape]
+
+
 class SummaryShape(TypedDict):
     """The counts, and the advice that follows from them."""
 
     by_severity: SeverityCounts
     by_state: StateCounts
     verdict: Verdict
+    decided_by: Annotated[str | None, Field(description="Fingerprint of the finding that decided it.")]
+    top: Annotated[list[str], Field(description="Fingerprints of the worst findings, five at most.")]
+    strengths: Annotated[list[StrengthShape], Field(description="Better than usual for the side.")]
+    not_read: Annotated[list[str], Field(description="What the review is silent about, in words.")]
 
 
 class ReviewShape(TypedDict):
     """A clausekit review of one contract, for one side, by one playbook."""
 
-    schema_version: Literal["1.2"]
+    schema_version: Literal["1.3"]
     document: DocumentShape
     contract: ContractShape
     clauses: list[ClauseShape]

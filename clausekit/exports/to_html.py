@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausekit.datamodel import Review
+from clausekit.exports.digested import digest_sections
 from clausekit.exports.presentation import (
     DISCLAIMER,
     OWNER_NAMES,
@@ -43,6 +44,7 @@ def to_html(review: Review) -> str:
         kind=kind_name(review),
         verdict=verdict_name(review),
         counts=counts(review),
+        digest=digest_sections(review),
         groups=by_severity(review),
         terms=key_terms(review),
         states_used=[state for state in STATE_NAMES if any(f.state == state for f in review.findings)],

@@ -20,9 +20,11 @@ from clausekit.datamodel import (
     Revision,
     Severity,
     Span,
+    Strength,
 )
-from clausekit.exports.presentation import TERM_NAMES, verdict_of
+from clausekit.exports.presentation import TERM_NAMES
 from clausekit.exports.structure_json import definition_dict, reference_dict, schedule_dict, signature_dict
+from clausekit.playbook.digest import digest
 
 if TYPE_CHECKING:  # building the shape's models costs a tenth of a second that only the schema needs
     from clausekit.exports import shape, shape_places
@@ -42,7 +44,7 @@ def to_dict(review: Review) -> shape.ReviewShape:
     """The review as plain values, every key of the documented shape present."""
     contract, document = review.contract, review.contract.document
     return {
-        "schema_version": "1.2",
+        "schema_version": "1.3",
         "document": _document(document),
         "contract": {
             "kind": {"type": contract.kind.type, "score": _score(contract.kind.score)},
@@ -219,6 +221,7 @@ def _evidence(document: Document, span: Span) -> shape.EvidenceShape:
 def _summary(review: Review) -> shape.SummaryShape:
     severities = Counter(finding.severity for finding in review.findings)
     states = Counter(finding.state for finding in review.findings)
+    short = digest(review)
     return {
         "by_severity": {
             "critical": severities[Severity.CRITICAL],
@@ -232,7 +235,22 @@ def _summary(review: Review) -> shape.SummaryShape:
             "unread": states["unread"],
             "unclear": states["unclear"],
         },
-        "verdict": verdict_of(review),
+        "verdict": short.verdict,
+        "decided_by": short.decided.fingerprint if short.decided else None,
+        "top": [finding.fingerprint for finding in short.top],
+        "strengths": [_strength(review.contract.document, each) for each in short.strengths],
+        "not_read": list(short.not_read),
+    }
+
+
+def _strength(document: Document, strength: Strength) -> shape.StrengthShape:
+    return {
+        "rule": strength.rule,
+        "title": strength.title,
+        "message": strength.message,
+        "source": strength.source,
+        "clause": strength.clause,
+        "evidence": [_evidence(document, span) for span in strength.evidence],
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from clausekit.datamodel import Finding, Review
+from clausekit.exports.digested import digest_sections
 from clausekit.exports.presentation import (
     DISCLAIMER,
     OWNER_NAMES,
@@ -37,7 +38,7 @@ REFERENCES: Final = {"<": "&lt;", ">": "&gt;"}
 
 def to_markdown(review: Review) -> str:
     """The review as one Markdown document; no word of the contract can act as markup in it."""
-    parts = (_summary, _terms, _findings, _unread, _signatures, _clauses, _footer)
+    parts = (_summary, _digest, _terms, _findings, _unread, _signatures, _clauses, _footer)
     return "\n".join(line for part in parts for line in part(review)) + "\n"
 
 
@@ -65,6 +66,15 @@ def _summary(review: Review) -> Iterator[str]:
         aliases = f" (“{'”, “'.join(map(escaped, party.aliases))}”)" if party.aliases else ""
         yield f"- Party: {escaped(party.name)}{aliases}, {party.role}"
     yield ""
+
+
+def _digest(review: Review) -> Iterator[str]:
+    for section in digest_sections(review):
+        yield f"## {section.title}"
+        yield ""
+        for number, line in enumerate(section.lines, start=1):
+            yield f"{f'{number}.' if section.counted else '-'} {escaped(line)}"
+        yield ""
 
 
 def _terms(review: Review) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from clausekit.datamodel import Contract, Review, Severity
+from clausekit.exports.digested import digest_sections
 from clausekit.exports.presentation import VERDICT_NAMES, key_terms, kind_name, verdict_of
 from clausekit.exports.structure import schedule_rows, signature_rows
 from clausekit.playbook.verdict import Verdict
@@ -27,6 +28,10 @@ def overview_part(name: str, review: Review) -> None:
     for column, severity in zip(st.columns(len(Severity)), reversed(Severity), strict=True):
         count = sum(finding.severity is severity for finding in review.findings)
         column.metric(severity.name.capitalize(), count)
+    for section in digest_sections(review):
+        st.markdown(f"**{section.title}**")
+        for number, line in enumerate(section.lines, start=1):
+            st.markdown(f"{f'{number}.' if section.counted else '-'} {plain(line)}")
     for problem in contract.document.problems:
         page = f"Page {problem.page}: " if problem.page else ""
         st.warning(page + plain(problem.message), icon=":material/visibility_off:")
