@@ -12,7 +12,7 @@ import os
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -33,6 +33,13 @@ TERMS = {
 ENDINGS = re.compile(
     r"\b(?:inc|incorporated|corp|corporation|company|co|llc|ltd|limited|lp|llp|plc|gmbh|ag|sa|srl|bv|"
     r"nv|pty|pte|the|dba|na)\b"
+)
+
+
+# What a party is called in a contract that leaves its name open: no name to be found.
+ROLES = re.compile(
+    r"(?:(?:you|customer|supplier|distributor|franchisee|franchisor|licensor|licensee|lessor|consultant|"
+    r"reseller|provider|sales|agent|vendor|buyer|seller|and|_+)(?:\s|\Z))+"
 )
 
 
@@ -75,7 +82,12 @@ def expected_parties(answer: str) -> set[str]:
         bare,
     )
     names = {normal(piece) for piece in pieces}
-    return {name for name in names if len(name) > 1 and not re.search(r"\bpart(?:y|ies)\b", name)}
+    return {name for name in names if not re.search(r"\bpart(?:y|ies)\b", name)}
+
+
+def names_of(names: Iterable[str]) -> set[str]:
+    """Those that are names, not what a form calls whoever will sign it."""
+    return {name for name in names if len(name) > 1 and not ROLES.fullmatch(name)}
 
 
 def _is_gloss(piece: str) -> bool:
@@ -156,8 +168,8 @@ def measure(*, even: bool, show: str) -> None:
 def _score_parties(
     score: Counter[tuple[str, str]], parties: tuple[Party, ...], answer: dict[str, Any], show: str
 ) -> None:
-    wanted = expected_parties(answer["Parties"] or "")
-    found = {normal(party.name) for party in parties}
+    wanted = names_of(expected_parties(answer["Parties"] or ""))
+    found = names_of(normal(party.name) for party in parties)
     score["parties", "right"] += len(wanted & found)
     score["parties", "wrong"] += len(found - wanted)
     score["parties", "absent"] += len(wanted - found)

@@ -32,7 +32,7 @@ _LAWS_OF = re.compile(
     re.IGNORECASE,
 )
 _PREFACE = re.compile(
-    r"(?:\[|(?:the|said|state|states|commonwealth|province|republic|kingdom|federal|federative|country|"
+    r"(?:\[|(?:the|said|state|siate|states|commonwealth|province|republic|kingdom|federal|federative|country|"
     r"territory|special|administrative|"
     r"region|and|or|of|laws|canadian)\b,?\s{0,3})",
     re.IGNORECASE,
@@ -93,6 +93,13 @@ def find(text: str) -> Iterator[Fact]:
     for fact in _courts(text):
         found.setdefault(fact.span, fact)
     yield from sorted(found.values(), key=_order)
+
+
+def laws_named(text: str) -> Iterator[Fact]:
+    """Places behind "laws of" in `text`, whatever stands before: for words already known to choose a law."""
+    for match in _LAWS_OF.finditer(text):
+        if not _INCORPORATED.search(text, max(0, match.start() - 120), match.start()):
+            yield from _places_from(text, match.end())
 
 
 def _order(fact: Fact) -> tuple[int, int]:

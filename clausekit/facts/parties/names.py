@@ -15,7 +15,7 @@ SUFFIX = (
     r"N\.\s?V|Pty|Pte|A\.?B|A/S|Oyj?|K\.?K|K\.?G|"
     r"Trust|Bank|N\.A|University|Association|Foundation|Partnership|Authority|Institute|P\.?C|"
     r"Sdn\.?\sBhd|JSC|OJSC|"
-    r"G\.I\.E|Aktiengesellschaft|Society|College|Hospital|F\.?S\.?B|Bhd|Cooperative)"
+    r"G\.I\.E|Aktiengesellschaft|Society|College|Hospital|F\.?S\.?B|Bhd|Cooperative|MHC)"
 )
 SUFFIXED = re.compile(rf"(?<![\w.]){SUFFIX}(?!\w)\.?", re.IGNORECASE)
 _WORD = (
@@ -66,6 +66,11 @@ _SEAT = re.compile(
     r"N\.V\.?|AG\b))"
     rf"(?:\s(?:of|at|in|for|and)\s|,?\s(?!{SUFFIX}(?!\w))(?=\w))"
 )
+# What a name runs into: an address ("of 90 High Street"), the next sentence ("China. China Co"), a number.
+_RUN_INTO = re.compile(r"\s(?:of|at|in)\s\d|(?<=[a-z]{4})\.\s(?=[A-Z])|(?<=\w)\.\s(?=\d)")
+# A trust's series stands behind its form: "Harbour Owner Trust 2020-A".
+_SERIES = re.compile(r"\s(?:(?:19|20)\d\d-[A-Z\d]{1,3}|(?:19|20)\d\d)\Z")
+_TITLED = re.compile(r"\S\s(?:Mr|Mrs|Ms|Dr)\.(?=\s)")
 _LEADING = re.compile(
     r"(?:(?:between|among|by|and|between:|parties:|the\s+company)\s+)+(?=[A-Z0-9])", re.IGNORECASE
 )
@@ -85,6 +90,7 @@ class Mention:
 
 def has_suffix(name: str) -> bool:
     """Whether the name ends as a company's or institution's does."""
+    name = _SERIES.sub("", name)
     return any(match.end() >= len(name.rstrip(" .,")) for match in SUFFIXED.finditer(name)) or bool(
         re.search(r"\bUniversity of\b", name, re.IGNORECASE)
     )
@@ -98,17 +104,18 @@ def name_at(text: str, start: int, end: int, *, wide: bool = True) -> Mention | 
         match = longer if longer and not _ADDRESS.search(longer[0]) else match
     if not match:
         return None
-    name = tidy(_cut(match[0]))
+    name = tidy(cut(match[0]))
     if not is_name(name):
         return None
     at = start + match[0].find(name) if name in match[0] else start
     return Mention(" ".join(name.split()), Span(at, at + len(name)))
 
 
-def _cut(name: str) -> str:
+def cut(name: str) -> str:
     """Without "of Boston House" behind a company's form: that is where it sits."""
-    seat = _SEAT.search(name)
-    return name[: seat.end("form")] if seat else name
+    seat, run = _SEAT.search(name), _RUN_INTO.search(name)
+    name = name[: seat.end("form")] if seat else name
+    return name[: run.start()] if run and not has_suffix(name[: run.start() + 1]) else name
 
 
 def tidy(name: str) -> str:
@@ -123,7 +130,7 @@ def is_name(name: str) -> bool:
     """False for what merely looks like a name: a date, a heading's word, a kind of paper, an article."""
     if len(name) < 2 or len(name) > 120 or _NO_NAME.match(name) or _DATE_LIKE.match(name):
         return False
-    if name.lower() in place_names() or _CLAUSE.search(name):
+    if name.lower() in place_names() or _CLAUSE.search(name) or _TITLED.search(name):
         return False
     bare = SUFFIXED.sub("", name).strip(" .,")
     if bare.lower() in place_names():

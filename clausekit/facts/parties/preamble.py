@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clausekit.datamodel import Span
 from clausekit.facts.parties.names import NAME, Mention, has_suffix, name_at
 from clausekit.facts.parties.roles import side_by_word
 
@@ -48,7 +49,8 @@ _QUOTED = re.compile(
 )
 _NO_ALIAS = re.compile(
     r"(?:the\s)?(?:part(?:y|ies)|agreement|effective\sdate|contracting\spart(?:y|ies)|signing\sdate|"
-    r"term|contract|date)\Z",
+    r"term|contract|date|not\s.*|.*\b(?:agreement|amendment|addendum|date|(?:19\d\d|exchange|securities)\sact|notes|"
+    r"isda\sform|trademarks))\Z",
     re.IGNORECASE,
 )
 _CALLED = re.compile(
@@ -60,11 +62,11 @@ _CALLED = re.compile(
 _SEPARATOR = re.compile(
     r"(?:(?:[;,.]\s{0,3}|\s{1,150}|(?<=\)))(?:-\s?)?(?:(?:AND|and|And|in\s{1,3}favor\s{1,3}of|"
     r"to\s{1,3}and\s{1,3}with)\b)(?:\s?-|:)?"
-    r"(?:\s{1,3}between)?|[;,.]|\n)(?:\s{0,3}\(?(?:[ivx]{1,4}|[1-9]|[a-eA-E])[).](?=\s))?\s{0,150}"
+    r"(?:\s{1,3}between)?|[;,.]|\n|(?<=\))(?=\s{1,3}\([1-9]\)\s))(?:\s{0,3}\(?(?:[ivx]{1,4}|[1-9]|[a-eA-E])[).](?=\s))?\s{0,150}"
     r"(?:on\sthe\sother\s(?:hand|side|part),?\s)?(?:the\s)?(?=[A-Z0-9a-z])"
 )
 _GAP = re.compile(r"[\s,]{1,6}(?=[A-Z0-9])")
-_JOINING = re.compile(r"\band\b|favor|;|\n", re.IGNORECASE)
+_JOINING = re.compile(r"\band\b|favor|;|\n|\A\s{1,3}\([1-9]\)", re.IGNORECASE)
 _POSTCODE = re.compile(r"[\s,]{0,3}(?:\d{4,5}|[A-Z]\d[A-Z])\b")
 _DESCRIBED = re.compile(
     r",?\s{0,3}(?:\(\s?(?:the\s|each,?\s|hereinafter|collectively|individually|together|"
@@ -129,8 +131,24 @@ def _end_of(opening: str, start: int) -> int:
 
 def _worth(mentions: list[Mention]) -> float:
     """Two named and aliased parties are what a preamble should give; more than eight are suspect."""
-    named = sum(1.0 + bool(mention.aliases) + 0.5 * has_suffix(mention.name) for mention in mentions[:8])
+    named = sum(1.0 + 2 * bool(mention.aliases) + 0.5 * has_suffix(mention.name) for mention in mentions[:8])
     return named if len(mentions) > 1 else named / 4
+
+
+def _joined(text: str, mentions: list[Mention]) -> list[Mention]:
+    """One name where an "and" within it parted two: the term that it is given has the initials of both."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        last = kept[-1] if kept else None
+        if last and not last.aliases and text[last.span.end : mention.span.start].strip() in {"and", "&"}:
+            span = Span(last.span.start, mention.span.end)
+            name = " ".join(text[span.start : span.end].split())
+            initials = "".join(word[0] for word in name.split() if word[0].isupper())
+            if len(initials) > 2 and initials in mention.aliases:
+                kept[-1] = Mention(name, span, mention.aliases)
+                continue
+        kept.append(mention)
+    return kept
 
 
 def _scan(text: str, start: int, end: int) -> list[Mention]:
@@ -145,7 +163,7 @@ def _scan(text: str, start: int, end: int) -> list[Mention]:
         mention = _next(text, position, end, mentions)
         if mention is None:
             break
-    return _distinct(mentions)
+    return _distinct(_joined(text, mentions))
 
 
 def _next(text: str, position: int, end: int, mentions: list[Mention]) -> Mention | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from clausekit.datamodel import Span
-from clausekit.facts.parties.names import NAME, Mention, has_suffix, is_name, name_at, tidy
+from clausekit.facts.parties.names import NAME, Mention, cut, has_suffix, is_name, name_at, tidy
 
 _WITNESS = re.compile(
     r"in\switness\swhere\s?of|executed\s(?:this|by|as\sof)|agreed\s(?:to\s)?and\s(?:accepted|"
@@ -81,7 +81,7 @@ def _before(text: str, low: int, high: int) -> Mention | None:
     match = NAME.match(text, low, high)
     if not match or len(text[match.end() : high].strip(" ,.:\n\t")) > 0:
         return None
-    name = tidy(match[0])
+    name = tidy(cut(match[0]))
     if not has_suffix(name) or not is_name(name):
         return None
     at = match.start() + max(0, match[0].find(name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from clausekit.datamodel import Fact, Span, Term
-from clausekit.facts.governing_law import sentence_at
+from clausekit.facts.governing_law import laws_named, sentence_at
 from clausekit.facts.terms.source import Source
 
 _AGREEMENT = re.compile(
@@ -13,6 +13,7 @@ _AGREEMENT = re.compile(
     r"guaranty|license)\b|\bhereof\b|\bhereunder\b|governing\slaw|\binterpretation\b",
     re.IGNORECASE,
 )
+_SURE = 0.5
 _GOVERN = re.compile(
     r"\bgovern(?:ed|ing|s)?\b|\bconstru(?:ed|ction)\b|\binterpreted\b|governing\slaw", re.IGNORECASE
 )
@@ -20,7 +21,7 @@ _GOVERN = re.compile(
 
 def find(source: Source) -> list[Term]:
     """governing_law and jurisdiction, those found."""
-    law = _best(source, "law")
+    law = _best(source, "law") or _told(source)
     courts = _best(source, "courts")
     terms = [Term("governing_law", _joined(law), _cover(law))] if law else []
     return [*terms, Term("jurisdiction", courts[0].value, _cover(courts))] if courts else terms
@@ -40,6 +41,21 @@ def _best(source: Source, unit: str) -> list[Fact]:
             together = [other for other in facts if other.span in sentence]
             best = (score, together)
     return best[1]
+
+
+def _told(source: Source) -> list[Fact]:
+    """Laws named where the model is sure of a choice whose words a page break tore apart."""
+    for each in source.provisions:
+        if each.type == "governing_law" and each.score >= _SURE:
+            start = each.span.start
+            found = [_moved(fact, start) for fact in laws_named(source.document.quote(each.span))]
+            if found:
+                return found
+    return []
+
+
+def _moved(fact: Fact, by: int) -> Fact:
+    return Fact(fact.kind, fact.value, fact.unit, Span(fact.span.start + by, fact.span.end + by))
 
 
 def _labelled(source: Source, fact: Fact) -> int:
