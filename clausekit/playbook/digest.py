@@ -13,6 +13,7 @@ from clausekit.playbook.verdict import Verdict, verdict
 _TOP: Final = 5
 # What is known comes before what could not be read or is doubtful.
 _STATES: Final = {"risk": 0, "missing": 0, "unclear": 1, "unread": 2}
+_END: Final = 10**9
 _UNREAD: Final = {"no_text", "bad_text", "unread_part", "limit", "damaged"}
 
 
@@ -46,7 +47,7 @@ def _worst(review: Review) -> Iterator[Finding]:
 
 
 def _weight(finding: Finding) -> tuple[int, int, int]:
-    start = finding.evidence[0].start if finding.evidence else 0
+    start = finding.evidence[0].start if finding.evidence else _END
     return -finding.severity, _STATES[finding.state], start
 
 
@@ -60,4 +61,4 @@ def _not_read(review: Review) -> Iterator[str]:
             yield f"{schedule.name} {state}"
     for finding in review.findings:
         if finding.state == "unread":
-            yield finding.title
+            yield f"cannot be judged: {finding.title}"

@@ -53,6 +53,23 @@ def test_a_sample_shows_findings_with_their_words(app: AppTest) -> None:
     assert int(app.metric[0].value) > 0
 
 
+def test_terms_are_valued_and_numbers_asked_for(app: AppTest) -> None:
+    app.selectbox(key="sample").set_value("saas_vendor_draft.docx").run()
+    assert "What the limit of liability is worth" in _words(app)
+    rise = next(box for box in app.number_input if "fee rise" in box.label)
+    rise.set_value(10.0).run()
+    assert not app.exception
+    assert "one renewal that nobody wanted costs USD 349,800" in _words(app).replace("\\", "")
+
+
+def test_a_law_is_held_against_the_contract(app: AppTest) -> None:
+    app.selectbox(key="sample").set_value("managed_services.docx").run()
+    law = next(box for box in app.selectbox if box.label == "Law")
+    law.set_value("dora_30").run()
+    assert not app.exception
+    assert "15 requirements" in _words(app)
+
+
 def test_a_filter_leaves_what_was_asked_for(app: AppTest) -> None:
     app.selectbox(key="sample").set_value("saas_vendor_draft.docx").run()
     counted = next(caption.value for caption in app.caption if "findings" in caption.value)

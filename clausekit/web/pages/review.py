@@ -15,7 +15,9 @@ from clausekit.resources import resource
 from clausekit.web.parts.clauses import clauses_part
 from clausekit.web.parts.downloads import downloads_part
 from clausekit.web.parts.findings import findings_part
+from clausekit.web.parts.matrices import matrices_part
 from clausekit.web.parts.overview import overview_part, signatures_part, terms_part
+from clausekit.web.parts.values import values_part
 from clausekit.web.parts.words import plain
 from clausekit.web.state import Entry
 from clausekit.web.work import Settings, entries_for, entry_for
@@ -54,12 +56,14 @@ def show_entry(entry: Entry) -> None:
     key = f"{entry.name}-{entry.review.contract.document.sha256[:12]}"
     overview_part(entry.name, entry.review)
     downloads_part(entry, key)
-    findings, clauses, terms, signatures = st.tabs(
+    findings, clauses, terms, signatures, worth, laws = st.tabs(
         [
             f"Findings ({len(entry.review.findings)})",
             f"Clauses ({len(entry.review.contract.clauses)})",
             "Key terms",
             "Signatures and schedules",
+            "What it is worth",
+            "Laws",
         ]
     )
     with findings:
@@ -70,6 +74,10 @@ def show_entry(entry: Entry) -> None:
         terms_part(entry.review)
     with signatures:
         signatures_part(entry.review)
+    with worth:
+        values_part(entry.review.contract, key)
+    with laws:
+        matrices_part(entry.review.contract, key)
 
 
 def _in_view(entry: Entry, settings: Settings) -> Entry:
