@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
 import clausekit.playbook.checks as room
-from clausekit.datamodel import Contract
+from clausekit.datamodel import Contract, Provision, Span
 from clausekit.playbook import builtin_playbooks, check, load_playbook
 from clausekit.playbook.checks import AnyCheck
 from clausekit.playbook.schema import Playbook, Rule
@@ -143,3 +144,23 @@ def test_a_number_hurts_the_side_that_it_binds(understand: Understand) -> None:
     assert found(understand, dict(settings), "Customer shall not hire staff for 24 months.")
     assert not found(understand, dict(settings), "Provider shall not hire staff for 24 months.")
     assert found(understand, dict(settings), "Neither party shall not hire staff for 24 months.")
+
+
+@pytest.mark.parametrize(("score", "count"), [(0.95, 1), (0.7, 0)])
+def test_a_learned_provision_counts_as_said_from_its_score_on(
+    understand: Understand, score: float, count: int
+) -> None:
+    text = "1. General. We reserve the right to revise these rules whenever we like."
+    contract = understand(text)
+    start = contract.document.text.index("We reserve")
+    provision = Provision("unilateral_change_of_terms", Span(start, len(contract.document.text)), score)
+    rule = Rule.model_validate({
+        "id": "A-1", "title": "A title", "hurts": "both", "owner": "legal", "severity": "high",
+        "why": "A reason.", "message": "May change: {found}", "source": "judgement", "suggestion": "Better.",
+        "provision": ["unilateral_change_of_terms"],
+        "check": {"kind": "phrase", "phrases": ["by posting"], "unless": ["with consent"], "learned": 0.8},
+    })  # fmt: skip
+    playbook = Playbook(id="ours", title="Ours", version="1.0", rules=(rule,))
+    found = check(playbook, replace(contract, provisions=(provision,)), side="customer")
+    assert len(found) == count
+    assert all(finding.evidence == (provision.span,) for finding in found)
