@@ -11,14 +11,16 @@ import pytest
 from clausekit.errors import PlaybookError
 from clausekit.playbook import load_playbook, prove_examples
 from clausekit.playbook.checks import AnyCheck
+from clausekit.playbook.matrices import Requirement, fill_matrix, load_matrix
 from clausekit.playbook.phrases import SLOTS
+from clausekit.playbook.proof import contract_from
 from clausekit.playbook.schema import Examples, Rule
 
 GUIDE = (Path(__file__).resolve().parents[2] / "docs" / "playbook-guide.md").read_text(encoding="utf-8")
 
 
 def test_its_example_is_a_playbook_whose_own_rule_works(tmp_path: Path) -> None:
-    (example,) = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+    example, _ = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
     file = tmp_path / "ours.yaml"
     file.write_text(example, encoding="utf-8")
     playbook = load_playbook(file)
@@ -29,6 +31,17 @@ def test_its_example_is_a_playbook_whose_own_rule_works(tmp_path: Path) -> None:
     )
     with pytest.raises(PlaybookError, match="good example 'Data is stored outside"):
         prove_examples(playbook.model_copy(update={"rules": (wrong,)}))
+
+
+def test_its_matrix_is_one_whose_example_meets_it(tmp_path: Path) -> None:
+    _, example = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+    file = tmp_path / "ours.yaml"
+    file.write_text(example, encoding="utf-8")
+    matrix = load_matrix(file)
+    (answer,) = fill_matrix(matrix, contract_from(matrix.requirements[0].example))
+    assert answer.state == "met", answer.unmet
+    for key in Requirement.model_fields:
+        assert f"{key}:" in example or f"`{key}" in GUIDE
 
 
 def test_it_names_every_key_of_a_rule_every_kind_and_every_slot() -> None:
