@@ -22,6 +22,7 @@ PLANTED = {
     "hardware": {"31"},
     "saas_click_through": {"21"},
     "dpa": {"16"},
+    "outsourcing": {"27"},
 }
 LARGEST = 80_000  # bytes of one file; samples travel in the wheel
 
