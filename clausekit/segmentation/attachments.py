@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from clausekit.datamodel import FURNITURE, Block, Clause, Document, Reference, Schedule, Span
+from clausekit.datamodel import FURNITURE, Block, Clause, Document, Reference, Schedule, ScheduleState, Span
 from clausekit.segmentation.headings import title_like
 from clausekit.segmentation.parts import schedule_key
 from clausekit.segmentation.targets import references
@@ -75,10 +75,22 @@ class Attachments:
         heading = Span(clause.span.start, titles[-1] if titles else clause.span.end)
         name = " ".join((clause.number or clause.heading or "Schedule").split())
         title = clause.heading if clause.number else ""
+        return Schedule(name, title, self._state(clause, blocks, heading), heading, clause.id)
+
+    def _state(self, clause: Clause, blocks: list[Block], heading: Span) -> ScheduleState:
         answered = ANSWERED.search(self.document.quote(clause.span)[-40:]) is not None
-        says = answered or self._says(Span(heading.end, clause.span.end))
-        state = "present" if says else "absent" if self._listed(clause, blocks) else "blank"
-        return Schedule(name, title, state, heading, clause.id)  # type: ignore[arg-type]
+        if answered or self._says(Span(heading.end, clause.span.end)) or self._holds(clause):
+            return "present"
+        return "absent" if self._listed(clause, blocks) else "blank"
+
+    def _holds(self, clause: Clause) -> bool:
+        """True for "SCHEDULE 1" right above "ANNEX I": what it says stands in attachments of another name."""
+        index = self.clauses.index(clause) + 1
+        following = self.clauses[index] if index < len(self.clauses) else None
+        if following is None or not self._beside(clause, following) or not clause.number:
+            return False
+        own, other = (part.number.split()[:1] for part in (clause, following))
+        return own != other and len(self._blocks(following.span)) > 1
 
     def named(self, reference: Reference) -> Schedule:
         """The schedule that `reference` names and no clause is."""
@@ -122,14 +134,13 @@ class Attachments:
             return False
         index = self.clauses.index(clause)
         near = [self.clauses[at] for at in (index - 1, index + 1) if 0 <= at < len(self.clauses)]
-        return any(self._beside(clause, other) for other in near)
+        return any(len(self._blocks(other.span)) == 1 and self._beside(clause, other) for other in near)
 
     def _beside(self, one: Clause, other: Clause) -> bool:
         first, second = sorted((one.span, other.span))
         between = self.document.text[first.end : second.start].strip()
         page = self.document.page_of
-        short = len(self._blocks(first)) == 1
-        return short and not between and page(first.start) == page(second.start)
+        return not between and page(first.start) == page(second.start)
 
 
 def _shared(one: Span, other: Span) -> Span:

@@ -28,6 +28,13 @@ LAWS = re.compile(
 )
 CLAUSES_OF_THE_EU = re.compile(r"standard contractual clauses|\bSCCs?\b", re.IGNORECASE)
 OF_THE_EU = frozenset({"clause", "annex"})
+NUMBERED = frozenset({"section", "article", "clause"})
+AMENDMENT = re.compile(
+    r"\b(?:AMENDMENT|Amendment)\s(?:No|NO|Number|Agreement|AGREEMENT|[Tt][Oo]|\d|[IVX]{1,4}|[Oo][Nn][Ee])\b"
+)
+"""The title of a paper that changes another: numbers that it has not are that other's."""
+TITLE = 2000
+"""Characters in which a contract says what it is."""
 AROUND = 220
 """Characters before and after a pointer in which a law is looked for; those of its own sentence, about."""
 STOP = re.compile(r"[.;]\s+(?=[A-Z(“\"])|\n")
@@ -40,6 +47,7 @@ class Elsewhere:
 
     def __init__(self, document: Document) -> None:
         self.text = document.text
+        self.amends = AMENDMENT.search(document.text, 0, TITLE) is not None
         self.foreign = OF_THE_EU if CLAUSES_OF_THE_EU.search(document.text) else frozenset[str]()
 
     def surely(self, span: Span) -> bool:
@@ -49,7 +57,11 @@ class Elsewhere:
 
     def maybe(self, fact: Fact) -> bool:
         """True when the pointer, which names nothing in the contract, may well be into another text."""
-        if fact.unit in self.foreign or MAYBE.match(self.text, fact.span.end):
+        if (
+            (self.amends and fact.unit in NUMBERED)
+            or fact.unit in self.foreign
+            or MAYBE.match(self.text, fact.span.end)
+        ):
             return True
         if any(len(part) > LARGEST for part in re.findall(r"\d+", fact.value)):
             return True

@@ -16,6 +16,8 @@ SHARE = 0.25
 """Share of a contract's numbers that may be wrong before our reading is taken to be at fault."""
 FEWEST = 4
 """Problems from which that share counts."""
+LAST_PART = re.compile(r"(?P<figures>\d+)\D*$|[IVXL]+$")
+ROMAN_UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 STOPS = tuple(".):")
 SAME = 200
 """Characters that are the same when a clause was printed over again."""
@@ -85,7 +87,8 @@ def _problem(document: Document, step: Step) -> Problem | None:
     page = document.page_of(step.clause.span.start)
     if jump == 0 and _twice(document, step):
         return Problem("numbering", f"Two clauses are numbered {step.clause.number}.", page)
-    missing = [f"{stem}{value}" for stem, value in _between(step, jump)]
+    last = step.number.path[-1]
+    missing = [_like(step, value) for value in range(last - jump + 1, last)]
     if not 1 < jump <= WIDEST or any(_printed(document, step, number) for number in missing):
         return None
     listed = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))
@@ -97,7 +100,14 @@ def _problem(document: Document, step: Step) -> Problem | None:
 
 
 def _twice(document: Document, step: Step) -> bool:
-    """True for two different clauses whose numbers are set alike ("4." and "4." but not "4. …" and "4 …")."""
+    """True for two different clauses whose numbers are set alike ("4." and "4." but not "4. …" and "4 …").
+
+    Whole numbers also count lists, which begin anew: they must both have a heading, and not be the first.
+    """
+    if len(step.number.path) == 1 and (
+        step.number.opens or not (step.before.heading[:1].isalpha() and step.clause.heading[:1].isalpha())
+    ):
+        return False
     one, two = _opening(document, step.before), _opening(document, step.clause)
     return one != two and (one[:1] in STOPS) == (two[:1] in STOPS)
 
@@ -108,14 +118,20 @@ def _opening(document: Document, clause: Clause) -> str:
     return document.text[start : min(clause.span.end, start + SAME)]
 
 
-def _between(step: Step, jump: int) -> Iterator[tuple[str, int]]:
-    """The numbers skipped, as figures."""
-    *above, last = step.number.path
-    stem = "".join(f"{part}." for part in above)
-    return ((stem, value) for value in range(last - jump + 1, last))
+def _like(step: Step, value: int) -> str:
+    """`value` in place of the number's last part, set as that is: "9.03" before "9.04", "IV" before "V"."""
+    printed = step.clause.number.removesuffix(".0")
+    last, before = LAST_PART.search(printed), LAST_PART.search(step.before.number)
+    if last is None or before is None:
+        return str(value)
+    if last["figures"]:
+        padded = (before["figures"] or "").startswith("0")
+        bare = printed[: last.start()].rpartition(" ")[2]
+        return bare + str(value).zfill(len(last["figures"]) if padded else 1)
+    return "X" * (value // 10) + ROMAN_UNITS[value % 10]
 
 
 def _printed(document: Document, step: Step, number: str) -> bool:
     """True when the number stands anywhere between its neighbours, whatever became of it."""
     between = Span(step.before.span.start, step.clause.span.start)
-    return re.search(rf"(?<![\d.]){re.escape(number)}(?!\d)", document.quote(between)) is not None
+    return re.search(rf"(?<![\w.]){re.escape(number)}(?![\dIVX])", document.quote(between)) is not None

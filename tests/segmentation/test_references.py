@@ -89,3 +89,9 @@ def test_pointers_into_this_contract_are_found_and_others_left_out() -> None:
         ("Clause 1.2", "1.2"),
         ("Paragraph 1", "schedule-2.1"),
     ]
+
+
+def test_an_amendment_names_sections_of_what_it_amends() -> None:
+    text = "AMENDMENT NO. 2\n1. Change. Section 12.4 is different.\n2. Rest. Section 1 applies.\n3. End. Now."
+    document = document_from_string(text)
+    assert [item.number for item in references(document, segment(document))] == ["Section 1"]

@@ -47,6 +47,11 @@ def test_a_list_of_exhibits_is_not_the_exhibits() -> None:
     assert states(text) == {"Exhibit A": "absent", "Exhibit B": "absent"}
 
 
+def test_a_schedule_may_be_made_of_annexes() -> None:
+    text = BODY.format(name="Schedule 1") + f"SCHEDULE 1\nANNEX I\nPARTIES\n{WORDS}\nANNEX II\n{WORDS}"
+    assert states(text) == {"SCHEDULE 1": "present", "ANNEX I": "present", "ANNEX II": "present"}
+
+
 def test_exhibits_of_other_papers_are_none_of_this_one() -> None:
     assert states(BODY.format(name="Exhibit A to the Master Services Agreement")) == {}
 

@@ -73,6 +73,26 @@ def test_a_skipped_number_is_a_problem_not_an_end() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("9.01 A. None.\n9.02 B. None.\n9.04 C. None.", "Clause 9.02 is followed by 9.04: 9.03 is missing."),
+        (
+            "ARTICLE I\nFEES\nNone.\nARTICLE II\nTERM\nNone.\nARTICLE V\nLAW\nNone.",
+            "ARTICLE II is followed by ARTICLE V: III and IV are missing.",
+        ),
+        ("1. A. None.\n2. [Reserved]\n3. C. None.", ""),
+        ("1. A. None.\n2. B. None. 3. C. None.\n4. D. None.", ""),
+        ("1. A. None.\n2. B. None.\nSCHEDULE A\n1. C. None.\n2. D. None.", ""),
+        ("1. A. As in Section\n1 (Fees) hereof.\n2. B. None.\n3. C. None.", ""),
+        ("1. A. None.\n2. B. Under Section\n2.1 [Terms], none.\n2.1 C. None.\n2.2 D. None.", ""),
+    ],
+)
+def test_a_problem_of_numbers_names_them(text: str, message: str) -> None:
+    problems = numbering_problems(document_from_string(text), cut(text))
+    assert [problem.message for problem in problems] == ([message] if message else [])
+
+
+@pytest.mark.parametrize(
     ("line", "heading"),
     [
         ("1. Notice. Any notice is in writing.", "Notice"),

@@ -15,7 +15,9 @@ _CENTRED: Final = frozenset({"center", "centre"})
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """`heading` is the outline level of a heading or title, None for other passages."""
+    """`heading` is the outline level of a heading or title, None for other passages; `bold` counts underlined
+    words too.
+    """
 
     style: str
     heading: int | None
@@ -36,7 +38,7 @@ def looks(passage: Passage, file: WordFile) -> Looks:
     return Looks(
         style=style.name,
         heading=heading_level(style, properties),
-        bold=_bold(own, character, style),
+        bold=_bold(own, character, style) or _underlined(own),
         centred=(value(properties, w("jc")) or style.jc) in _CENTRED,
         size=half_points / 2 if half_points else character.size or style.size or file.styles.default_size,
         indent=_indent(passage, properties, style, file),
@@ -46,6 +48,11 @@ def looks(passage: Passage, file: WordFile) -> Looks:
 def _bold(own: Element | None, character: Style, style: Style) -> bool:
     direct = toggle(own, w("b"))
     return bool(character.bold) != bool(style.bold) if direct is None else direct
+
+
+def _underlined(own: Element | None) -> bool:
+    """True for words underlined by themselves, as typists set headings; links get their line from a style."""
+    return (value(own, w("u")) or "none") != "none"
 
 
 def _indent(passage: Passage, properties: Element | None, style: Style, file: WordFile) -> float:
