@@ -74,6 +74,12 @@ _SEAT = re.compile(
     r"Province|Republic)\sof\s|"
     r"[A-Z][\w.'’-]{1,20}(?:\s{1,2}|,\s{1,2})){0,7})\Z"
 )
+# "arbitration conducted in English", "the laws of any jurisdiction other than …": no place of courts.
+_LANGUAGE = re.compile(
+    r"(?:English|German|French|Spanish|Italian|Dutch|Japanese|Chinese|Danish|Swedish|Norwegian)\Z",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(r"\bother\sthan\b|\blaws?\b", re.IGNORECASE)
 _REACH = 420
 
 
@@ -189,11 +195,11 @@ def _places_from(text: str, start: int) -> Iterator[Fact]:
 def _courts(text: str) -> Iterator[Fact]:
     for match in _COURTS.finditer(text):
         sentence = sentence_at(text, match.start())
-        if not _EXCLUSIVE.search(text, sentence.start, sentence.end):
+        if not _EXCLUSIVE.search(text, sentence.start, sentence.end) or _ELSEWHERE.search(match["between"]):
             continue
         place = place_pattern().search(text, match.end(), match.end() + 90)
         seat = _SEAT.search(text, match.end(), place.start()) if place else None
-        if place and seat and seat.start() - match.end() <= 4:
+        if place and seat and seat.start() - match.end() <= 4 and not _LANGUAGE.match(place[0]):
             span = Span(seat.start("seat"), place.end())
             yield Fact("governing_law", _court(text, seat, place), "courts", span)
 

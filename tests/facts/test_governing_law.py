@@ -73,3 +73,19 @@ def test_places_have_one_name() -> None:
     assert canonical("Ruritania") == "Ruritania"
     assert without_countries(("Ontario", "Canada")) == ("Ontario",)
     assert without_countries(("Canada",)) == ("Canada",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Disputes are resolved by binding arbitration to be conducted in English.",
+        "It bars rules that would apply laws of any jurisdiction other than those of the State of Ohio.",
+    ],
+)
+def test_a_language_or_an_excluded_law_is_no_seat(read: Any, text: str) -> None:
+    assert [fact for fact in read(find, text) if fact[2] == "courts"] == []
+
+
+def test_the_republic_of_china_and_a_misread_state_are_places(read: Any) -> None:
+    assert [value for _, value, _ in read(find, "Governed by the laws of the R.O.C. alone.")] == ["Taiwan"]
+    assert [value for _, value, _ in read(find, "GOVERNED BY THE LAWS OF THE SIATE OF TEXAS.")] == ["Texas"]

@@ -56,6 +56,22 @@ def test_the_span_is_the_name_as_printed(contract: Any) -> None:
             "is between Jane R. Doe, an individual (“Consultant”), and Sable Corp. (“Company”).",
             ["Jane R. Doe", "Sable Corp."],
         ),
+        (
+            "is between: (1) ORRIN 2010 LIMITED of 19 Quay Road (the Company) (2) ADA STONE (the Executive).",
+            ["ORRIN 2010 LIMITED", "ADA STONE"],
+        ),
+        (
+            "is between Bell Tower Speakers of 90 High Street (“BTS”) and Sable Corp. of 7 Low Row (“Co”).",
+            ["Bell Tower Speakers", "Sable Corp."],
+        ),
+        (
+            "is between Centre for Turbine Research and Instruction (“CTRI”) and Sable Corp. (“Company”).",
+            ["Centre for Turbine Research and Instruction", "Sable Corp."],
+        ),
+        (
+            "is among HARBOUR OWNER TRUST 2020-A, as issuer (“Issuer”), and Sable Corp. (“Company”).",
+            ["HARBOUR OWNER TRUST 2020-A", "Sable Corp."],
+        ),
     ],
 )
 def test_many_ways_to_name_parties(contract: Any, preamble: str, expected: Any) -> None:
@@ -163,3 +179,11 @@ def test_parties_listed_in_a_schedule_are_read_from_the_signatures(contract: Any
     ]  # fmt: skip
     unlisted = preamble.replace("the persons and entities listed on Schedule A (the “Holders”), ", "")
     assert len(find_parties(contract("COOPERATION AGREEMENT", unlisted, signed), ())) == 2
+
+
+@pytest.mark.parametrize(
+    "term", ["Amendment", "Signing Date", "1933 Act", "Supply Agreement", "not to exceed"]
+)
+def test_a_paper_or_a_day_is_no_party_s_alias(contract: Any, term: str) -> None:
+    preamble = f"This is between Marlow Ltd (“{term}”) and Fenn GmbH (“Buyer”)."
+    assert [party.aliases for party in find_parties(contract(preamble), ())] == [(), ("Buyer",)]

@@ -107,6 +107,45 @@ def test_renewal_and_its_notice_are_told_apart(
     assert (terms["renewal_term"], terms["notice_to_terminate_renewal"]) == (renewal, notice)
 
 
+SAME_DURATION = """The initial term is five (5) years (the “Initial Term”).|Upon its expiry this Agreement
+ shall automatically renew for successive terms of the same duration unless a party gives notice."""
+SAME_TERMS = """This Agreement shall be for the term of one year; thereafter the Agreement shall renew
+ automatically under these same terms unless superseded."""
+UP_TO = "This Agreement shall automatically be extended on a yearly basis up to ten (10) years."
+
+
+@pytest.mark.parametrize(
+    ("sentences", "renewal"),
+    [
+        (SAME_DURATION, "P5Y"),
+        (SAME_TERMS, "P1Y"),
+        (UP_TO, "P1Y"),
+        ("This term shall be extended for a 1 year period if 300 crates are sold.", "P1Y"),
+        ("Thereafter this Agreement is effective month to month until ended upon 60 days' notice.", "P1M"),
+        (
+            "This Agreement renews automatically beyond the Initial Term for successive one (I) year terms.",
+            "P1Y",
+        ),
+    ],
+)
+def test_a_renewal_is_read_in_more_forms(contract: Any, sentences: str, renewal: str) -> None:
+    document = contract("SUPPLY AGREEMENT", OPENING, *sentences.replace("\n", "").split("|"))
+    assert terms_of(document)["renewal_term"] == renewal
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "All policies require thirty (30) days' prior notice of cancellation or lapse of the insurance.",
+        "A party may terminate after thirty (30) days' notice of a breach that is not cured.",
+    ],
+)
+def test_a_notice_of_something_else_stops_no_renewal(contract: Any, sentence: str) -> None:
+    renewal = "This Agreement shall automatically renew for successive one year terms."
+    document = contract("SUPPLY AGREEMENT", OPENING, sentence, renewal)
+    assert "notice_to_terminate_renewal" not in terms_of(document)
+
+
 def test_renewal_by_agreement_is_none(contract: Any) -> None:
     sentence = "This Agreement may be renewed for additional one year terms by mutual written agreement."
     assert "renewal_term" not in terms_of(contract("SUPPLY AGREEMENT", OPENING, sentence))
@@ -174,6 +213,14 @@ def test_days_to_pay(contract: Any, sentence: str, value: str) -> None:
     assert terms_of(contract(sentence))["payment_days"] == value
 
 
+def test_days_to_send_an_invoice_and_names_of_sites_are_no_days_to_pay(contract: Any) -> None:
+    for sentence in (
+        "Invoices for final payment must be submitted within 60 days from receipt of the goods.",
+        "Domains with payment: lumber.net 25-Jul-2019, timber.net 30-Jul-2019, invoice attached.",
+    ):
+        assert "payment_days" not in terms_of(contract(sentence))
+
+
 def test_days_to_dispute_are_no_days_to_pay(contract: Any) -> None:
     sentence = "Customer may dispute an invoice within 15 days of receipt of the invoice."
     assert "payment_days" not in terms_of(contract(sentence))
@@ -184,6 +231,8 @@ def test_uptime(contract: Any) -> None:
         terms_of(contract("The Service will be available 99.95% of each month."))["uptime_percent"] == "99.95"
     )
     assert "uptime_percent" not in terms_of(contract("A discount of 95% is granted."))
+    capacity = "Old shippers have ninety percent (90%) of the Available Capacity."
+    assert "uptime_percent" not in terms_of(contract(capacity))
 
 
 def test_a_labelled_clause_is_looked_at_first(contract: Any) -> None:

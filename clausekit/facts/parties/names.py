@@ -67,7 +67,7 @@ _SEAT = re.compile(
     rf"(?:\s(?:of|at|in|for|and)\s|,?\s(?!{SUFFIX}(?!\w))(?=\w))"
 )
 # What a name runs into: an address ("of 90 High Street"), the next sentence ("China. China Co"), a number.
-_RUN_INTO = re.compile(r"\s(?:of|at|in)\s\d|(?<=[a-z]{4})\.\s(?=[A-Z])|(?<=\w)\.\s(?=\d)")
+_RUN_INTO = re.compile(r"(?P<address>\s(?:of|at|in)\s\d)|(?<=[a-z]{4})\.\s(?=[A-Z])|(?<=\w)\.\s(?=\d)")
 # A trust's series stands behind its form: "Harbour Owner Trust 2020-A".
 _SERIES = re.compile(r"\s(?:(?:19|20)\d\d-[A-Z\d]{1,3}|(?:19|20)\d\d)\Z")
 _TITLED = re.compile(r"\S\s(?:Mr|Mrs|Ms|Dr)\.(?=\s)")
@@ -112,10 +112,12 @@ def name_at(text: str, start: int, end: int, *, wide: bool = True) -> Mention | 
 
 
 def cut(name: str) -> str:
-    """Without "of Boston House" behind a company's form: that is where it sits."""
+    """Without "of Linden House" behind a company's form, where it sits, and without what it runs into."""
     seat, run = _SEAT.search(name), _RUN_INTO.search(name)
     name = name[: seat.end("form")] if seat else name
-    return name[: run.start()] if run and not has_suffix(name[: run.start() + 1]) else name
+    if run and (run["address"] or not has_suffix(name[: run.start() + 1])):
+        return name[: run.start()]
+    return name
 
 
 def tidy(name: str) -> str:

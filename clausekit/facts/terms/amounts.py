@@ -61,14 +61,23 @@ _NOT_PAYMENT = re.compile(
     re.IGNORECASE,
 )
 _OF_INVOICE = re.compile(
-    r"['’]?[\s,]{0,2}(?:\w+\s){0,2}?(?:of|after|from|following|upon)\b[^.;]{0,60}\b(?:invoice|receipt|"
-    r"receiv\w+|bill|statement|date)",
+    r"['’]?[\s,]{0,2}(?:\w+\s){0,2}?(?:of|after|from|following|upon)\b[^.;]{0,60}\b(?:invoic\w*|receipt|"
+    r"receiv\w+|bill(?:s|ing)?\b|statement|its\sdate|date\sthereof)",
     re.IGNORECASE,
 )
+# Days to send an invoice, not to pay it.
+_SENDING = re.compile(r"\b(?:submit\w*|sends?|sent|issue[ds]?|render(?:ed)?)\b[^.;,]{0,40}\Z", re.IGNORECASE)
 _NET = re.compile(
-    r"\bnet[\s-]{1,2}(?:of\s)?(?:thirty|sixty|forty-five|ninety|\d{1,3})(?:\s?\(\d{1,3}\))?", re.IGNORECASE
+    r"(?<![\w.])net[\s-]{1,2}(?:of\s)?(?:thirty|sixty|forty-five|ninety|\d{1,3})(?:\s?\(\d{1,3}\))?"
+    r"(?![-/.]?\w)",
+    re.IGNORECASE,
 )
-_UPTIME = re.compile(r"\b(?:uptime|up-time|availab(?:le|ility)|service\slevel|operational)\b", re.IGNORECASE)
+_UPTIME = re.compile(
+    r"\b(?:uptime|up-time|availability|service\slevel|operational|"
+    r"(?:be|is|are|remains?)\s(?:\w+\s){0,2}(?:available|up)|make\b[^.;]{0,60}\bavailable)\b",
+    re.IGNORECASE,
+)
+_NEAR_UPTIME = 150
 
 
 def find(source: Source) -> list[Term]:
@@ -168,6 +177,8 @@ def _payment_fact(source: Source, sentence: Span, fact: Fact) -> str | None:
     behind = source.text[fact.span.end : min(sentence.end, fact.span.end + 80)]
     if fact.unit not in {"calendar_days", "business_days", "weeks"} or _NOT_PAYMENT.search(before + behind):
         return None
+    if _SENDING.search(before):
+        return None
     if not _PAY.search(before + behind) or not _OF_INVOICE.match(behind):
         return None
     days = days_of(fact.value)
@@ -180,6 +191,8 @@ def _uptime(source: Source) -> Term | None:
         if not _UPTIME.search(words):
             continue
         for fact in source.within(sentence, "percentage"):
-            if fact.unit == "percent" and 90 <= float(fact.value) <= 100:
+            low = max(sentence.start, fact.span.start - _NEAR_UPTIME)
+            near = _UPTIME.search(source.text, low, min(sentence.end, fact.span.end + _NEAR_UPTIME))
+            if near and fact.unit == "percent" and 90 <= float(fact.value) <= 100:
                 return Term("uptime_percent", fact.value, sentence)
     return None

@@ -8,6 +8,7 @@ from clausekit.datamodel import Fact, Provision, Span
 from clausekit.facts.terms.source import Source
 
 _OPENING = 7000
+_HEARD = 0.35
 _MADE = re.compile(
     r"(?:(?:\bdated?\b|\bentered\s{1,3}into\b|\bmade\b|\bexecuted\b|\beffective\b|\bconcluded\b|"
     r"\bsigned\b)[^.;]{0,60}|"
@@ -55,7 +56,7 @@ def find(source: Source) -> Fact | None:
             if _MADE_PLAINLY.search(before):
                 return fact
             weak = weak or fact
-    return weak or signing_date(source) or told_date(source, "agreement_date")
+    return weak or signing_date(source) or told_date(source, "agreement_date", least=_HEARD)
 
 
 def is_of_other_paper(text: str, fact: Fact) -> bool:
@@ -64,13 +65,14 @@ def is_of_other_paper(text: str, fact: Fact) -> bool:
     return bool(_OTHER_PAPER.search(before) and not _THIS_PAPER.search(before))
 
 
-def told_date(source: Source, type: str, *, least: float = 0.0) -> Fact | None:
+def told_date(source: Source, type: str, *, least: float) -> Fact | None:
     """The day that the model points at most surely, if it is no other paper's."""
     told = [each for each in source.provisions if each.type == type and each.score >= least]
     for each in sorted(told, key=_by_score):
         for fact in source.within(Span(max(0, each.span.start - 40), each.span.end + 40), "date"):
+            outside = fact.span.start < _OPENING or fact.span.start > len(source.text) * 2 // 3
             whole = len(fact.value) == 10 and fact.span.overlaps(each.span)
-            if whole and not is_of_other_paper(source.text, fact):
+            if whole and (outside or type != "agreement_date") and not is_of_other_paper(source.text, fact):
                 return fact
     return None
 

@@ -51,7 +51,7 @@ _DEFINED = re.compile(
 )
 _EVENT = re.compile(
     r"\bthat\sdate\s{1,3}(?:the|on|when)\b|\b(?:next|first|later\sof|earlier\sof|last)\b[^.;]{0,60}\b(?:date|day)\b|"
-    r"\b(?:date|day)\s(?:(?:on|upon|of|when|that|after|following|as\sof)\s(?:which\s)?|\([^()]{0,40}\)\s)"
+    r"\b(?:date|day)\s{1,3}(?:(?:on|upon|of|when|that|after|following|as\sof)\s(?:which\s)?|\([^()]{0,40}\)\s)"
     r"(?!this\b|signature|execution|hereof|the\s(?:last|latest|final|later)\b)",
     re.IGNORECASE,
 )
@@ -73,13 +73,13 @@ def find(source: Source, made: Fact | None) -> Fact | None:
         return told
     if hangs_on_event(source):
         return None
+    if _LAST_SIGNED.search(source.text):
+        return signing_date(source) or made
     if made and (
         _AS_OF.search(source.text, max(0, made.span.start - 60), made.span.start)
         or _SAME_DAY.search(source.text)
     ):
         return made
-    if _LAST_SIGNED.search(source.text):
-        return signing_date(source) or made
     return None
 
 

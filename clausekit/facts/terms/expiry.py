@@ -39,7 +39,7 @@ _WEAK = re.compile(
     r"Contract\sPeriod|Service\sPeriod|Subscription\sPeriod)\b[\"”’')]{0,2}[^.;]{0,40}?\s?"
     r"(?:(?:shall|will)\s(?:be|mean|commence|begin|continue|"
     r"end|expire|run|start|remain|last)|means|commences?|begins?|is\b|runs|expires?|ends?|[:\t|])|"
-    r"\bfor\san?\s(?:initial\s)?(?:term|period)\sof\b|"
+    r"\bfor\san?\s(?:initial\s)?(?:term|period)\sof\b|\bTerms?\sof\sthe\s\w+\s?:|"
     r"(?:Expiration|Expiry|Termination|End)\sDate\b|(?:EXPIRATION|EXPIRY|END|TERMINATION)\sDATE\b|[Cc]ontract\send|\b(?:Agreement|Contract|"
     r"appointment|engagement)\b[^.;]{0,160}\b(?:shall|will)\s(?:commence|begin|continue|remain|expire|"
     r"terminate|end|be\sfor)"

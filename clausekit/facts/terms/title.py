@@ -22,7 +22,7 @@ _NOISE = re.compile(
     r"\A(?:\W*(?:EX(?:HIBIT)?\b[-\s.]?\s?[\d.]*[A-Za-z]?(?:\s?\([\w.]{1,4}\))?|"
     r"Exhibit\s[\d.]+\w?(?:\s?\(\w\))?|Execution\s(?:Version|Copy)|EXECUTION\s(?:VERSION|COPY)|"
     r"CONFIDENTIAL(?!\w|\s?(?:TREAT|INFORM|ITY))|Confidential(?!\w|\s?(?:Treat|Inform|ity))|FINAL|"
-    r"Final|DRAFT|\d{1,3}|Source:[^\n]*|"
+    r"Final|DRAFT|\d{1,3}(?!\w)|Source:[^\n]*|"
     r"(?:APPENDIX|Appendix|ANNEX|Annex|SCHEDULE|Schedule|ATTACHMENT|Attachment)\s(?:[A-Z]|"
     r"\d{1,2})(?![\w.])|[Pp]age\s\d+(?:\sof\s\d+)?|"
     r"FORM\sOF(?=\s)|Form\sof(?=\s)|\*{2,})[\s:.*-]*)+"
