@@ -42,6 +42,7 @@ SCHEMES: dict[str, tuple[Level, ...]] = {
         Level("lowerLetter", "(%4)"),
     ),
     "special": (Level("decimal", "H.%1"), Level("decimal", "H.%1.%2"), *LETTERS),
+    "roman": (*OUTLINE, Level("lowerRoman", "(%3)"), Level("lowerLetter", "(%4)")),
     "party": (Level("decimal", "(%1)"),),
     "recital": (Level("upperLetter", "(%1)"),),
     "schedule": (Level("decimal", "Schedule %1", after="space"),),

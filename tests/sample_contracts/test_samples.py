@@ -23,6 +23,7 @@ PLANTED = {
     "saas_click_through": {"21"},
     "dpa": {"16"},
     "outsourcing": {"27"},
+    "development": {"23"},
 }
 LARGEST = 80_000  # bytes of one file; samples travel in the wheel
 
