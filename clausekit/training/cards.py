@@ -63,12 +63,12 @@ def clause_card(figures: Mapping[str, Any], *, contracts: int) -> str:
     rows = [(id, figures["support"][id], f"{figures['f1'][id]:.2f}") for _, _, id in ranked]
     confused = "; ".join(f"{right} taken for {said} ({n})" for right, said, n in figures["confusions"])
     pieces = (
-        *("# What a clause is about", _wrap(CLAUSE_MODEL)),
-        *("## Data", _wrap(DATA.format(contracts=contracts)), _wrap(CLAUSE_DATA)),
-        *("## Results by folds, headings hidden", _wrap(CLAUSE_RESULT.format(**figures))),
-        _table(("type", "sections", "F1"), rows),
+        *("# What a clause is about", wrap(CLAUSE_MODEL)),
+        *("## Data", wrap(DATA.format(contracts=contracts)), wrap(CLAUSE_DATA)),
+        *("## Results by folds, headings hidden", wrap(CLAUSE_RESULT.format(**figures))),
+        table(("type", "sections", "F1"), rows),
         *("## Calibration", _reliability(figures["reliability"])),
-        *("## Weak spots", _wrap(f"Most often mistaken: {confused}."), _wrap(CLAUSE_WEAK), _wrap(LIMITS)),
+        *("## Weak spots", wrap(f"Most often mistaken: {confused}."), wrap(CLAUSE_WEAK), wrap(LIMITS)),
     )
     return "\n\n".join(pieces) + "\n"
 
@@ -85,25 +85,27 @@ def provision_card(figures: Mapping[str, Any], *, contracts: int) -> str:
     ]
     weak = ", ".join(provision_types()[id].title for id in ranked[-8:])
     pieces = (
-        *("# Which sentences say what", _wrap(PROVISION_MODEL)),
-        *("## Data", _wrap(DATA.format(contracts=contracts))),
-        *("## Results by folds", _wrap(PROVISION_RESULT.format(**figures))),
-        _table(("category", "answers", "area", "has it, F1", "threshold"), rows),
+        *("# Which sentences say what", wrap(PROVISION_MODEL)),
+        *("## Data", wrap(DATA.format(contracts=contracts))),
+        *("## Results by folds", wrap(PROVISION_RESULT.format(**figures))),
+        table(("category", "answers", "area", "has it, F1", "threshold"), rows),
         *("## Calibration", _reliability(figures["reliability"])),
-        *("## Weak spots", _wrap(f"Weakest: {weak}. {PROVISION_WEAK}"), _wrap(LIMITS)),
+        *("## Weak spots", wrap(f"Weakest: {weak}. {PROVISION_WEAK}"), wrap(LIMITS)),
     )
     return "\n\n".join(pieces) + "\n"
 
 
-def _wrap(text: str) -> str:
+def wrap(text: str) -> str:
+    """Lines of the card's width, whatever the breaks of `text`."""
     return textwrap.fill(" ".join(text.split()), WIDTH)
 
 
-def _reliability(table: Iterable[Sequence[float]]) -> str:
-    rows = [(f"{score:.2f}", f"{right:.2f}", int(count)) for score, right, count in table]
-    return _table(("mean score", "share right", "guesses"), rows)
+def _reliability(bins: Iterable[Sequence[float]]) -> str:
+    rows = [(f"{score:.2f}", f"{right:.2f}", int(count)) for score, right, count in bins]
+    return table(("mean score", "share right", "guesses"), rows)
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A table in Markdown."""
     lines = [f"| {' | '.join(head)} |", "|" + " --- |" * len(head)]
     return "\n".join(lines + [f"| {' | '.join(str(cell) for cell in row)} |" for row in rows])
