@@ -10,11 +10,12 @@ import pytest
 
 from clausekit.classification import model_versions
 from clausekit.classification.clauses import judge_of
+from clausekit.classification.own_provisions import teller_of
 from clausekit.classification.provisions import finder_of
 from clausekit.classification.weights import load_weights, read_weights, write_weights
 from clausekit.errors import ModelError
 from clausekit.resources import resource
-from clausekit.taxonomy import clause_types, cuad_provisions
+from clausekit.taxonomy import clause_types, cuad_provisions, own_provisions
 
 ARRAYS = {"words": np.frombuffer(b"fee\npays", np.uint8).copy(), "keys": np.array([1, 2], np.int64)}
 
@@ -51,7 +52,7 @@ def test_damage_is_said_in_one_sentence(tmp_path: Path, damage: str) -> None:
 
 def test_models_have_versions_cards_and_a_small_size() -> None:
     folder = resource("models")
-    assert set(model_versions()) == {"clauses", "provisions"}
+    assert set(model_versions()) == {"clauses", "own_provisions", "provisions"}
     for name in model_versions():
         card = " ".join((folder / name / "card.md").read_text(encoding="utf-8").split())
         assert "CC BY 4.0" in card
@@ -65,3 +66,5 @@ def test_models_know_the_whole_taxonomy() -> None:
     finder = finder_of(load_weights("provisions"))
     known = {type for part in finder.parts.values() for type in part.types}
     assert known == set(finder.thresholds) == set(cuad_provisions())
+    teller = teller_of(load_weights("own_provisions"))
+    assert teller.types == tuple(teller.thresholds) == own_provisions()
