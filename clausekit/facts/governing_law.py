@@ -22,19 +22,27 @@ from clausekit.facts.places import (
 )
 
 _CHOICE = re.compile(
-    r"govern(?:ed|ing|s)?\b|constru(?:ed|ction)\b|interpreted\b|subject\sto\b|enforced\b|determined\b|controlled\b|deemed\b|validity\b|made\s(?:in|under)\b|"
-    r"(?:laws?|legislation)\b[^.;]{0,120}\b(?:shall|will)\s(?:govern|apply|control)|applicable\slaw|choice\sof\slaw|"
+    r"govern(?:ed|ing|s)?\b|constru(?:ed|ction)\b|interpreted\b|subject\sto\b|enforced\b|determined\b|decided\b|cho(?:ose|sen)\b|controlled\b|deemed\b|validity\b|made\s(?:in|under)\b|"
+    r"(?:laws?|legislation)\b[^.;]{0,120}\b(?:shall|will)\s(?:govern|apply|control|be\sapplied)|"
+    r"laws?\s(?:governs?|appl(?:y|ies)|controls?)\b|\bappl(?:y|ies)\sto\s(?:this|the)\s(?:agreement|contract)\b|"
+    r"laws?\sapplicable\sto|applicable\slaw|choice\sof\slaw|"
     r"proper\slaw",
     re.IGNORECASE,
 )
 _LAWS_OF = re.compile(
-    r"\b(?:laws?|legislation|statutes)\b(?:,?\s(?!of\b|in\b|within\b|from\b)[\w()/-]{1,20}){0,8}?,?\s(?:of|in|within|from|or\sthe)\s",
+    r"\b(?:laws?|legislation|statutes)\b(?:\s?\([^()]{1,60}\))?(?:,?\s(?!(?:of|in|within|from|except|provided|laws?)\b)[\w()/-]{1,20}){0,8}?,?\s(?:of|in|within|from|or\sthe)\s",
     re.IGNORECASE,
 )
 _PREFACE = re.compile(
     r"(?:\[|(?:the|said|state|siate|states|commonwealth|province|republic|kingdom|federal|federative|country|"
+    r"sultanate|hashemite|grand|duchy|principality|emirate|islamic|democratic|union|socialist|"
     r"territory|special|administrative|"
     r"region|and|or|of|laws|canadian)\b,?\s{0,3})",
+    re.IGNORECASE,
+)
+# "the General Corporation Law of Delaware" is a statute that is named beside the law that governs.
+_STATUTE = re.compile(
+    r"\b(?:Corporations?|Compan(?:y|ies)|Partnerships?|Securities|Insurance|Trusts?)\s(?:Act\s)?\Z",
     re.IGNORECASE,
 )
 _JOIN = re.compile(
@@ -76,7 +84,8 @@ _SEAT = re.compile(
 )
 # "arbitration conducted in English", "the laws of any jurisdiction other than …": no place of courts.
 _LANGUAGE = re.compile(
-    r"(?:English|German|French|Spanish|Italian|Dutch|Japanese|Chinese|Danish|Swedish|Norwegian)\Z",
+    r"(?:English|German|French|Spanish|Italian|Dutch|Japanese|Chinese|Danish|Swedish|Norwegian|"
+    r"Finnish|Polish|Portuguese|Greek|Turkish|Russian|Hungarian|Czech|Romanian|Ukrainian|Thai|Korean)\Z",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"\bother\sthan\b|\blaws?\b", re.IGNORECASE)
@@ -104,7 +113,7 @@ def find(text: str) -> Iterator[Fact]:
 def laws_named(text: str) -> Iterator[Fact]:
     """Places behind "laws of" in `text`, whatever stands before: for words already known to choose a law."""
     for match in _LAWS_OF.finditer(text):
-        if not _INCORPORATED.search(text, max(0, match.start() - 120), match.start()):
+        if not _is_aside(text, match.start()):
             yield from _places_from(text, match.end())
 
 
@@ -144,10 +153,16 @@ def _chosen(text: str, choices: list[int], start: int, end: int) -> bool:
 
 def _laws(text: str, choices: list[int]) -> Iterator[Fact]:
     for match in _LAWS_OF.finditer(text):
-        if _INCORPORATED.search(text, max(0, match.start() - 120), match.start()):
+        if _is_aside(text, match.start()):
             continue
         if _chosen(text, choices, match.start(), len(text)):
             yield from _places_from(text, match.end())
+
+
+def _is_aside(text: str, start: int) -> bool:
+    """Whether the law from `start` on is one that a company was made under, or a statute's name."""
+    low = max(0, start - 120)
+    return bool(_INCORPORATED.search(text, low, start) or _STATUTE.search(text, low, start))
 
 
 def _headed(text: str) -> Iterator[Fact]:
@@ -176,20 +191,24 @@ def _touches(text: str, place: re.Match[str], law: re.Match[str]) -> bool:
 
 def _places_from(text: str, start: int) -> Iterator[Fact]:
     """Places in a row from `start` on: "the State of New York and the federal laws of the United States"."""
-    end = start
-    while preface := _PREFACE.match(text, end):
-        end = preface.end()
+    end = _past_preface(text, start)
     matches: list[re.Match[str]] = []
     while len(matches) < 5 and (place := place_pattern().match(text, end)):
         matches.append(place)
         join = _JOIN.match(text, place.end())
-        end = join.end() if join else place.end()
-        while preface := _PREFACE.match(text, end):
-            end = preface.end()
+        end = _past_preface(text, join.end() if join else place.end())
     kept = without_countries(tuple(canonical(place[0]) for place in matches))
     for place in matches:
         if canonical(place[0]) in kept:
             yield Fact("governing_law", canonical(place[0]), "law", Span(*place.span()))
+
+
+def _past_preface(text: str, start: int) -> int:
+    """Behind "the State of", unless it is part of the name: "the Republic of China" is not China."""
+    end = start
+    while not place_pattern().match(text, end) and (preface := _PREFACE.match(text, end)):
+        end = preface.end()
+    return end
 
 
 def _courts(text: str) -> Iterator[Fact]:

@@ -89,3 +89,23 @@ def test_a_language_or_an_excluded_law_is_no_seat(read: Any, text: str) -> None:
 def test_the_republic_of_china_and_a_misread_state_are_places(read: Any) -> None:
     assert [value for _, value, _ in read(find, "Governed by the laws of the R.O.C. alone.")] == ["Taiwan"]
     assert [value for _, value, _ in read(find, "GOVERNED BY THE LAWS OF THE SIATE OF TEXAS.")] == ["Texas"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It shall be governed exclusively by Finnish law.", "Finland"),
+        ("All questions on this contract are decided under the laws of Nevada.", "Nevada"),
+        ("It is governed by the laws of the Republic of China (Taiwan).", "Taiwan"),
+        ("It is governed by the laws of the Sultanate of Oman.", "Oman"),
+        (
+            "GOVERNED BY THE INTERNAL LAWS (AND NOT THE LAW OF CONFLICTS) OF THE STATE OF ILLINOIS.",
+            "Illinois",
+        ),
+        ("Swiss substantive law applies.", "Switzerland"),
+        ("The law applicable to it is the law of Cyprus.", "Cyprus"),
+        ("It is governed by the laws of Ohio, but the General Corporation Law of Delaware binds.", "Ohio"),
+    ],
+)
+def test_a_law_is_chosen_in_more_words(read: Any, text: str, value: str) -> None:
+    assert {value for _, value, unit in read(find, text) if unit == "law"} == {value}

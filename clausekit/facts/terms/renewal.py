@@ -113,7 +113,6 @@ _STOPS = re.compile(
 
 
 _TOLD = 4
-_UNTOLD = 1
 
 
 def find(source: Source) -> list[Term]:
@@ -131,16 +130,11 @@ def _renewal(source: Source, sentences: list[Span]) -> Term | None:
         renews, told = _RENEW.search(words), source.told("renewal_term", sentence)
         if not renews or not (told or _ABOUT.search(words)) or _AGREED.search(words):
             continue
-        score = _score(source, sentence, words, renews) + _heard(source, told)
+        score = _score(source, sentence, words, renews) + _TOLD * told
         value = _period(source, sentence, words) if score > 1 and (not best or score > best[0]) else ""
         if value:
             best = score, Term("renewal_term", value, sentence)
     return best[1] if best else None
-
-
-def _heard(source: Source, told: float) -> float:
-    """What the model adds to a sentence or, having been asked and saying nothing of it, takes away."""
-    return _TOLD * told - (_UNTOLD if source.provisions and not told else 0)
 
 
 def _score(source: Source, sentence: Span, words: str, renews: re.Match[str]) -> int:
@@ -206,7 +200,7 @@ def _notice(source: Source, sentences: list[Span], renewal: Term | None) -> Term
         )
         stops = _STOPS.search(words)
         told = source.told("notice_to_terminate_renewal", sentence)
-        score = 3 * near + 2 * bool(stops) + _heard(source, told)
+        score = 3 * near + 2 * bool(stops) + _TOLD * told
         if score < 1 or (best and score <= best[0]) or (not stops and _BREACH.search(words)):
             continue
         value = _notice_in(source, sentence, words)
