@@ -50,13 +50,15 @@ def plain(text: str, numbers: Mapping[str, str]) -> str:
 def lead(text: str, numbers: Mapping[str, str]) -> str:
     """The run-in heading of a clause, or "".
 
-    That is its bold or underlined opening where it ends in a full stop, or the term it defines.
+    That is its bold or underlined opening where a full stop ends it (set in the same way or not), or the term
+    that it defines.
     """
     if defined := DEFINED.match(text):
         return defined[1]
     words = ""
     for run in runs(text, numbers):
         if not (run.bold or run.underline):
+            words += "." if run.text.startswith(". ") else ""
             break
         words += run.text
     whole = words == plain(text, numbers)
