@@ -58,7 +58,7 @@ def lead(text: str, numbers: Mapping[str, str]) -> str:
     words = ""
     for run in runs(text, numbers):
         if not (run.bold or run.underline):
-            words += "." if run.text.startswith(". ") else ""
+            words += "." if run.text.startswith(".") else ""
             break
         words += run.text
     whole = words == plain(text, numbers)
