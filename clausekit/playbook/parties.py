@@ -12,7 +12,7 @@ from clausekit.facts import side_of
 from clausekit.playbook.phrases import BOTH, CUSTOMER, SOMEONE, VENDOR
 
 # Names by which forms and contracts of the trade call a side, also where the contract defines no party.
-_USUAL = (
+USUAL = (
     "customer", "client", "licensee", "subscriber", "purchaser", "buyer", "end user", "controller",
     "data controller", "provider", "service provider", "supplier", "vendor", "licensor", "contractor",
     "consultant", "seller", "carrier", "processor", "data processor",
@@ -92,7 +92,7 @@ def _loosely(name: str) -> str:
 def _sides(contract: Contract) -> dict[str, Role]:
     text = contract.document.text.lower()
     spoken = sorted(_SPOKEN) if text.count(" you ") + text.count(" your ") > _SPEAKS else []
-    names = [*_USUAL, *spoken, *(name for party in contract.parties for name in _names(party))]
+    names = [*USUAL, *spoken, *(name for party in contract.parties for name in _names(party))]
     sides = {name: side_of(name, contract.parties) for name in names}
     # A party that takes no side is somebody, and not everybody.
     known: dict[str, Role] = {name: "unknown" if side == "neutral" else side for name, side in sides.items()}

@@ -44,7 +44,7 @@ def contract_from(text: str) -> Contract:
     """A little contract text taken through the rooms, without the trained ones."""
     from clausekit.documents.from_text import document_from_string
     from clausekit.facts import find_facts, find_parties, find_terms
-    from clausekit.segmentation import references, schedules, segment
+    from clausekit.segmentation import definitions, references, schedules, segment
 
     document = document_from_string(text)
     clauses = segment(document)
@@ -56,9 +56,17 @@ def contract_from(text: str) -> Contract:
     terms = find_terms(document, clauses, facts, parties)
     pointers = references(document, clauses)
     attached = schedules(document, clauses, pointers)
-    kind = Label("other", 1.0)
     return Contract(
-        document, kind, parties, clauses, (), facts, terms, references=pointers, schedules=attached
+        document,
+        Label("other", 1.0),
+        parties,
+        clauses,
+        (),
+        facts,
+        terms,
+        definitions=definitions(document, clauses),
+        references=pointers,
+        schedules=attached,
     )
 
 

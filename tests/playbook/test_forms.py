@@ -14,7 +14,7 @@ from clausekit.reviewer import understand
 pytestmark = [pytest.mark.data, pytest.mark.model]
 
 FORMS = {
-    "bonterms-cloud-terms.pdf": 6,
+    "bonterms-cloud-terms.pdf": 7,
     "bonterms-psa.pdf": 4,
     "bonterms-sla.pdf": 2,
     "bonterms-dpa.pdf": 2,
