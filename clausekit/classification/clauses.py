@@ -34,6 +34,9 @@ PLACES: Mapping[str, str] = {
     "signature": "signature",
 }
 PLACED, DEFINED = 0.95, 0.6
+# Policy: a clause without a heading of its own is about what the nearest heading above it says, to this
+# share; chapters of mixed provisions say nothing of what is in them.
+INHERITED, MIXED = 0.5, frozenset(("general",))
 # Below this a clause has too few words to be judged by them.
 FEWEST_WORDS = 4
 
@@ -48,9 +51,10 @@ def label_clauses(document: Document, clauses: Sequence[Clause]) -> tuple[Clause
     judge = _judge()
     words = document_words(document)
     reading = judge.read(words.words, clause_rows(words, clauses))
-    scores = judge.join(judge.decide(reading), votes_above(clauses))
+    above = votes_above(clauses)
+    scores = judge.join(judge.decide(reading), above)
     return tuple(
-        replace(clause, labels=_labels(judge, reading, place, clause, scores[place].tolist()))
+        replace(clause, labels=_labels(judge, reading, place, clause, above[place], scores[place].tolist()))
         for place, clause in enumerate(clauses)
     )
 
@@ -67,18 +71,30 @@ def votes_above(clauses: Sequence[Clause]) -> list[Mapping[str, float]]:
 
 
 def _labels(
-    judge: Judge, reading: Reading, place: int, clause: Clause, scores: list[float]
+    judge: Judge,
+    reading: Reading,
+    place: int,
+    clause: Clause,
+    above: Mapping[str, float],
+    scores: list[float],
 ) -> tuple[Label, ...]:
-    heading = own_votes(clause)
+    heading = own_votes(clause) if clause.heading else inherited_votes(above) | own_votes(clause)
     row = reading.rows[place]
     if _length(row) < FEWEST_WORDS:
         scores = [0.0] * len(scores)
-    joined = join_heading(dict(zip(judge.types, scores, strict=True)), heading, judge.threshold)
+    # What is only inherited never speaks against a clause's own words.
+    contradicts = judge.threshold if clause.heading or clause.kind in PLACES else 1.0
+    joined = join_heading(dict(zip(judge.types, scores, strict=True)), heading, contradicts)
     likely = sorted((item for item in joined.items() if item[1] >= judge.threshold), key=_best_first)
     return tuple(
-        Label(type, round(score, 4), _reason(clause, type, judge.heaviest(type, reading, place)))
+        Label(type, round(score, 4), _reason(clause, type, above, judge.heaviest(type, reading, place)))
         for type, score in likely[:MOST_LABELS]
     )
+
+
+def inherited_votes(above: Mapping[str, float]) -> dict[str, float]:
+    """What the nearest heading above speaks for in a clause that has none."""
+    return {type: INHERITED * vote for type, vote in above.items() if type not in MIXED}
 
 
 def own_votes(clause: Clause) -> dict[str, float]:
@@ -105,10 +121,12 @@ def join_heading(
     }
 
 
-def _reason(clause: Clause, type: str, words: Sequence[str]) -> str:
+def _reason(clause: Clause, type: str, above: Mapping[str, float], words: Sequence[str]) -> str:
     parts = []
     if type in heading_votes(clause.heading):
         parts.append(f"heading '{clause.heading[:60]}'")
+    elif not clause.heading and type in inherited_votes(above):
+        parts.append("heading above")
     if PLACES.get(clause.kind) == type:
         parts.append(f"set as {clause.kind}")
     if words:

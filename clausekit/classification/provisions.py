@@ -14,6 +14,7 @@ from clausekit.classification.ngrams import Vocabulary, weigh
 from clausekit.classification.own_provisions import find_own
 from clausekit.classification.second_look import Trees, look, worth_a_look
 from clausekit.classification.sentence_rows import Sight, see_sentences, see_short
+from clausekit.classification.unfair_terms import find_unfair
 from clausekit.classification.weights import Weights, load_weights
 from clausekit.classification.words import Integers, Words, document_words
 from clausekit.datamodel import Clause, Document, Provision, Span
@@ -82,7 +83,8 @@ def find_provisions(
     ]
     kept = _best_of_overlapping(found) if threshold is not None else _only_one(_best_of_overlapping(found))
     own = find_own(words, candidates["sentences"], threshold=threshold)
-    return tuple(sorted((*kept, *own), key=lambda each: (each.span, each.type)))
+    unfair = find_unfair(document, words, candidates["sentences"], threshold=threshold)
+    return tuple(sorted((*kept, *own, *unfair), key=lambda each: (each.span, each.type)))
 
 
 def best_title(document: Document, words: Words) -> Span | None:

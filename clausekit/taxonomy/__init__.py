@@ -12,6 +12,7 @@ from clausekit.taxonomy.loading import (
     cuad_provisions,
     own_provisions,
     provision_types,
+    unfair_provisions,
 )
 from clausekit.taxonomy.records import ClauseType, ContractType, ProvisionType
 
@@ -24,4 +25,5 @@ __all__ = [
     "cuad_provisions",
     "own_provisions",
     "provision_types",
+    "unfair_provisions",
 ]

@@ -47,6 +47,11 @@ def own_provisions() -> tuple[str, ...]:
     return tuple(id for id, kind in provision_types().items() if kind.origin == "own")
 
 
+def unfair_provisions() -> tuple[str, ...]:
+    """Ids of the provision types that make online terms unfair to their users, in order."""
+    return tuple(id for id, kind in provision_types().items() if kind.origin == "unfair_tos")
+
+
 @cache
 def contract_types() -> Mapping[str, ContractType]:
     """Every kind of contract by id, in the order of ids."""

@@ -55,10 +55,11 @@ class ProvisionType(Record):
     """What a sentence can say; `clauses` are where it normally stands.
 
     `origin` says who labelled the examples: "cuad" the experts of that data set, whose name for it is `cuad`;
-    "own" we ourselves. `overlaps` are the types of our own that the same sentence often says too.
+    "own" we ourselves; "unfair_tos" those of the data set of unfair online terms. `overlaps` are the types of
+    our own that the same sentence often says too.
     """
 
-    origin: Literal["cuad", "own"] = "cuad"
+    origin: Literal["cuad", "own", "unfair_tos"] = "cuad"
     cuad: str | None = None
     clauses: tuple[str, ...] = Field(min_length=1)
     overlaps: tuple[str, ...] = ()

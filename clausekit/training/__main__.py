@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from clausekit.errors import ClausekitError
-from clausekit.training.run import evaluate, train
+from clausekit.training.run import MODELS, evaluate, train
 
 STARTED = time.monotonic()
 
@@ -20,12 +20,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("verb", choices=("train", "evaluate"))
     parser.add_argument("--data", type=Path, required=True, help="folder that holds cuad/contracts.jsonl")
     parser.add_argument("--out", type=Path, default=Path("models"), help="where train writes (models)")
+    parser.add_argument("--only", nargs="+", choices=tuple(MODELS), default=(), help="these alone (all)")
     chosen = parser.parse_args(arguments)
     try:
         if chosen.verb == "train":
-            figures = train(chosen.data, chosen.out, on_progress=_tell)
+            figures = train(chosen.data, chosen.out, only=chosen.only, on_progress=_tell)
         else:
-            figures = evaluate(chosen.data, on_progress=_tell)
+            figures = evaluate(chosen.data, only=chosen.only, on_progress=_tell)
     except ClausekitError as error:
         sys.stderr.write(f"{error}\n")
         return 2

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from clausekit.classification.judge import OPENING, ORDERS, spread
+from clausekit.classification.judge import OPENING, ORDERS, compete, log_odds, settle, spread
 from clausekit.classification.ngrams import Vocabulary, count_rows, opening, weigh
 from clausekit.classification.weights import write_weights
 from clausekit.taxonomy import clause_types
@@ -53,18 +53,41 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What the folds showed, by models that never saw the contract, and the rules fitted on it.
+class Calibration:
+    """From decisions to probabilities: a curve for each type, and how much words and headings above weigh."""
 
-    `hidden` are probabilities from a section's own words alone, `scores` with the headings above it.
-    """
-
-    hidden: Floats
-    scores: Floats
-    keep: NDArray[np.bool_]
     slope: Floats
     offset: Floats
     join: dict[str, float]
+
+    def hidden(self, decisions: Floats) -> Floats:
+        """Probabilities from the words alone."""
+        return self._settled(self._logits(decisions))
+
+    def joined(self, decisions: Floats, above: Floats) -> Floats:
+        """Probabilities from the words and the headings above."""
+        return self._settled(self._logits(decisions) + self.join["above"] * above)
+
+    def _settled(self, logits: Floats) -> Floats:
+        return settle(compete(logits), self.join["slope"], self.join["settled"])
+
+    def _logits(self, decisions: Floats) -> Floats:
+        logits = decisions * self.slope + self.offset
+        return np.asarray(self.join["words"] * logits + self.join["offset"], np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the folds showed, and the rules fitted on all of them for good.
+
+    `hidden` are probabilities from a section's own words alone and `said` the labels that they give, by
+    models, calibrations and thresholds that never saw the contract's fold.
+    """
+
+    hidden: Floats
+    said: NDArray[np.bool_]
+    keep: NDArray[np.bool_]
+    calibration: Calibration
     threshold: float
 
 
@@ -92,16 +115,20 @@ def tabulate(words: Sequence[str], units: Sequence[Unit], folds: NDArray[np.int6
 def judge_by_folds(table: Table, on_progress: Progress | None = None) -> Outcome:
     """Two rounds over the folds, the second without the units whose headings mislead; then calibration."""
     decisions = by_folds(table.rows, table.answers, table.folds, fit_svm, on_progress=on_progress)
-    slope, offset = platt(decisions, _seen(table))
+    slope, offset = platt(decisions, _seen(table, table.folds >= 0))
     keep = ~_misleading(_probability(decisions * slope + offset), table)
     decisions = by_folds(table.rows, table.answers, table.folds, fit_svm, keep=keep, on_progress=on_progress)
-    slope, offset = platt(decisions, _seen(table))
-    join = _fit_join(decisions * slope + offset, table)
-    hidden = join["words"] * (decisions * slope + offset) + join["offset"]
-    scores = _probability(hidden + join["above"] * table.above)
-    use = (table.folds >= 0) & table.measured
-    threshold, _ = best_threshold(scores[use], table.answers[use] == 1, GRID)
-    return Outcome(_probability(hidden), scores, keep, slope, offset, join, threshold)
+    hidden = np.zeros(decisions.shape, np.float32)
+    said = np.zeros(decisions.shape, bool)
+    for fold in range(int(table.folds.max()) + 1):
+        here, others = table.folds == fold, (table.folds >= 0) & (table.folds != fold)
+        calibration = _calibrate(decisions, table, others)
+        hidden[here] = calibration.hidden(decisions[here])
+        said[here] = hidden[here] >= _threshold(calibration.hidden(decisions), table, others)
+    everything = table.folds >= 0
+    calibration = _calibrate(decisions, table, everything)
+    threshold = _threshold(calibration.hidden(decisions), table, everything)
+    return Outcome(hidden, said, keep, calibration, threshold)
 
 
 def fit_final(table: Table, outcome: Outcome, folder: Path, facts: dict[str, Any]) -> str:
@@ -116,10 +143,14 @@ def fit_final(table: Table, outcome: Outcome, folder: Path, facts: dict[str, Any
         "bias": bias,
         "idf": table.idf.astype(np.float16),
         "start_idf": table.start_idf.astype(np.float16),
-        "slope": outcome.slope,
-        "offset": outcome.offset,
+        "slope": outcome.calibration.slope,
+        "offset": outcome.calibration.offset,
     }
-    settings = {"types": list(clause_types()), "threshold": outcome.threshold, "join": outcome.join}
+    settings = {
+        "types": list(clause_types()),
+        "threshold": outcome.threshold,
+        "join": outcome.calibration.join,
+    }
     return write_weights(folder, arrays, {**settings, **facts})
 
 
@@ -130,9 +161,27 @@ def fit_svm(rows: csr_matrix, yes: NDArray[np.bool_]) -> Any:  # noqa: ANN401 --
     return LinearSVC(C=1.0, random_state=0, tol=1e-3).fit(rows, yes)
 
 
-def _seen(table: Table) -> Answers:
-    """The answers that calibration may use: those of contracts."""
-    return np.where(table.folds[:, None] >= 0, table.answers, -1).astype(np.int8)
+def _seen(table: Table, rows: NDArray[np.bool_]) -> Answers:
+    """The answers that calibration may use: those of these rows."""
+    return np.where(rows[:, None], table.answers, -1).astype(np.int8)
+
+
+def _calibrate(decisions: Floats, table: Table, rows: NDArray[np.bool_]) -> Calibration:
+    """From all units of these rows; the last curve from those alone that are measured, as in use."""
+    seen = _seen(table, rows)
+    slope, offset = platt(decisions, seen)
+    logits = decisions * slope + offset
+    join = _fit_join(logits, table.above, seen)
+    scores = compete(np.asarray(join["words"] * logits + join["offset"], np.float32))
+    last = _fit_last(scores, _seen(table, rows & table.measured))
+    return Calibration(slope, offset, join | last)
+
+
+def _threshold(scores: Floats, table: Table, rows: NDArray[np.bool_]) -> float:
+    """Where labels are right most evenly (best F1); types that are only accepted count for nothing."""
+    use = rows & table.measured
+    answers = table.answers[use]
+    return best_threshold(np.where(answers < 0, 0, scores[use]), answers == 1, GRID)[0]
 
 
 def _probability(logits: Floats) -> Floats:
@@ -147,22 +196,31 @@ def _misleading(scores: Floats, table: Table) -> NDArray[np.bool_]:
     return found
 
 
-def _fit_join(logits: Floats, table: Table) -> dict[str, float]:
+def _fit_join(logits: Floats, above: Floats, answers: Answers) -> dict[str, float]:
     """How much the words and the headings above weigh, over all types together."""
     from sklearn.linear_model import LogisticRegression
 
-    use = (table.answers >= 0) & (table.folds[:, None] >= 0)
-    found = np.stack([logits[use], table.above[use]], axis=1)
-    model = LogisticRegression(C=10.0).fit(found, table.answers[use] == 1)
-    words, above = model.coef_[0]
-    return {"words": float(words), "above": float(above), "offset": float(model.intercept_[0])}
+    known = answers >= 0
+    found = np.stack([logits[known], above[known]], axis=1)
+    model = LogisticRegression(C=10.0).fit(found, answers[known] == 1)
+    words, voted = model.coef_[0]
+    return {"words": float(words), "above": float(voted), "offset": float(model.intercept_[0])}
+
+
+def _fit_last(scores: Floats, answers: Answers) -> dict[str, float]:
+    """The curve from scores in competition to probabilities, over all types together."""
+    from sklearn.linear_model import LogisticRegression
+
+    known = answers >= 0
+    model = LogisticRegression(C=10.0).fit(log_odds(scores[known]).reshape(-1, 1), answers[known] == 1)
+    return {"slope": float(model.coef_[0, 0]), "settled": float(model.intercept_[0])}
 
 
 def _answers(units: Sequence[Unit], types: Sequence[str]) -> Answers:
     place = {type: at for at, type in enumerate(types)}
     answers = np.zeros((len(units), len(types)), np.int8)
     for row, unit in enumerate(units):
-        answers[row, [place[type] for type in unit.uncertain]] = -1
+        answers[row, [place[type] for type in unit.accepted]] = -1
         answers[row, [place[type] for type in unit.types]] = 1
     return answers
 

@@ -9,41 +9,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from clausekit.taxonomy import clause_types, cuad_provisions
-from clausekit.training import clause_model, provision_model
+from clausekit.taxonomy import cuad_provisions
+from clausekit.training import provision_model
 from clausekit.training.cuad_metric import Case, curve
 from clausekit.training.dataset import Example
 from clausekit.training.linear import Floats, reliability
 
-# A type with fewer measured sections has its figure shown, but not averaged.
-SUPPORT = 30
 WORTH_NAMING = 0.001
 GRID = np.arange(0.05, 0.96, 0.01)
-
-
-def clause_figures(table: clause_model.Table, outcome: clause_model.Outcome) -> dict[str, Any]:
-    """Headings hidden: F1 of the best guess for each type, averages, precision and recall."""
-    types = tuple(clause_types())
-    use = table.measured & (table.folds >= 0)
-    scores, yes = outcome.hidden[use], table.answers[use] == 1
-    gold, guess = yes.argmax(axis=1), scores.argmax(axis=1)
-    f1 = {type: _f1(gold == at, guess == at) for at, type in enumerate(types)}
-    support = {type: int((gold == at).sum()) for at, type in enumerate(types)}
-    enough = [type for type in types if support[type] >= SUPPORT]
-    said = scores >= outcome.threshold
-    return {
-        "sections": int(use.sum()),
-        "accuracy": float((gold == guess).mean()),
-        "macro_f1": float(np.mean([f1[type] for type in enough] or [0.0])),
-        "types_averaged": len(enough),
-        "threshold": outcome.threshold,
-        "precision": float((said & yes).sum() / max(1, said.sum())),
-        "recall": float((said & yes).sum() / max(1, yes.sum())),
-        "f1": f1,
-        "support": support,
-        "reliability": reliability(scores.ravel(), yes.ravel()),
-        "confusions": _confusions(types, gold, guess),
-    }
 
 
 def provision_figures(
@@ -114,17 +87,6 @@ def _calibration(outcomes: Sequence[provision_model.Outcome]) -> list[tuple[floa
     yes = np.concatenate([(outcome.corpus.answers == 1).ravel() for outcome in outcomes])
     named = scores >= WORTH_NAMING
     return reliability(scores[named], yes[named])
-
-
-def _confusions(
-    types: Sequence[str], gold: NDArray[np.int64], guess: NDArray[np.int64]
-) -> list[tuple[str, str, int]]:
-    counts: defaultdict[tuple[str, str], int] = defaultdict(int)
-    for right, said in zip(gold, guess, strict=True):
-        if right != said:
-            counts[types[right], types[said]] += 1
-    worst = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:12]
-    return [(right, said, count) for (right, said), count in worst]
 
 
 def _f1(yes: NDArray[np.bool_], said: NDArray[np.bool_]) -> float:

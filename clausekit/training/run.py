@@ -2,82 +2,137 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from clausekit.training import clause_model, clause_units, provision_model
+import numpy as np
+from numpy.typing import NDArray
+
+from clausekit.training import clause_model, clause_units, own_model, provision_model, unfair_model
 from clausekit.training.cards import clause_card, provision_card
+from clausekit.training.clause_figures import clause_figures
 from clausekit.training.dataset import Example, deal, read_examples
-from clausekit.training.figures import clause_figures, provision_figures
+from clausekit.training.figures import provision_figures
+from clausekit.training.own_card import own_card
+from clausekit.training.own_sections import own_sections
+from clausekit.training.unfair_card import unfair_card
 
 Progress = Callable[[str], None]
+Figures = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """What folds showed for both models, and what is needed to fit them for good."""
+class Task:
+    """What a model is measured and trained with; without `out` nothing is written."""
 
+    data: Path
     examples: tuple[Example, ...]
-    table: clause_model.Table
-    clauses: clause_model.Outcome
-    material: provision_model.Material
-    provisions: list[provision_model.Outcome]
+    folds: NDArray[np.int64]
+    out: Path | None
+    tell: Progress
 
-    def figures(self) -> dict[str, Any]:
-        """The figures of both models, ready for JSON."""
-        return {
-            "clauses": clause_figures(self.table, self.clauses),
-            "provisions": provision_figures(self.examples, self.provisions),
-        }
+    def facts(self) -> Figures:
+        """What every model says of its training."""
+        return {"trained_on": "CUAD v1", "contracts": len(self.examples)}
 
 
-def evaluate(data: Path, *, on_progress: Progress | None = None) -> dict[str, Any]:
-    """The figures of both models by folds that keep a contract, and contracts alike, together.
+def evaluate(
+    data: Path, *, only: Collection[str] = (), on_progress: Progress | None = None
+) -> dict[str, Figures]:
+    """The figures of the models by folds that keep a contract, and contracts alike, together.
 
-    Raises UsageError when `data` holds no contracts.
+    `only` names the models to measure; all, when empty. Raises UsageError when `data` holds no contracts.
     """
-    return _measure(data, on_progress or _silent).figures()
+    return _run(_task(data, None, on_progress), only)
 
 
-def train(data: Path, out: Path, *, on_progress: Progress | None = None) -> dict[str, Any]:
-    """Writes `out`/clauses and `out`/provisions with their cards; returns the figures by folds.
+def train(
+    data: Path, out: Path, *, only: Collection[str] = (), on_progress: Progress | None = None
+) -> dict[str, Figures]:
+    """Writes the models with their cards into folders of `out`; returns the figures by folds.
 
-    Raises UsageError when `data` holds no contracts. Takes about ten minutes for 400 contracts on two cores.
+    `only` names the models to train; all, when empty. Raises UsageError when `data` holds no contracts.
+    Takes about ten minutes for 400 contracts on two cores.
     """
+    return _run(_task(data, out, on_progress), only)
+
+
+def _task(data: Path, out: Path | None, on_progress: Progress | None) -> Task:
     tell = on_progress or _silent
-    measured = _measure(data, tell)
-    figures = measured.figures()
-    tell("fitting the clause model on all contracts")
-    count = len(measured.examples)
-    facts: dict[str, Any] = {"trained_on": "CUAD v1", "contracts": count}
-    clause_model.fit_final(measured.table, measured.clauses, out / "clauses", facts)
-    tell("fitting the provision model on all contracts")
-    facts |= {"thresholds": figures["provisions"]["thresholds"]}
-    provision_model.fit_final(measured.material, measured.provisions, out / "provisions", facts)
-    (out / "clauses" / "card.md").write_text(
-        clause_card(figures["clauses"], contracts=count), encoding="utf-8"
-    )
-    (out / "provisions" / "card.md").write_text(
-        provision_card(figures["provisions"], contracts=count), encoding="utf-8"
-    )
-    return figures
-
-
-def _measure(data: Path, tell: Progress) -> Measured:
     examples = read_examples(data)
     folds = deal(examples)
     tell(f"{len(examples)} contracts read")
-    words, units = clause_units.gather(examples)
-    table = clause_model.tabulate(words, units, folds)
-    clauses = clause_model.judge_by_folds(table, tell)
-    tell("clause model measured")
-    material = provision_model.gather(examples, folds)
-    provisions = provision_model.judge_by_folds(material, tell)
-    tell("provision model measured")
-    return Measured(examples, table, clauses, material, provisions)
+    return Task(data, examples, folds, out, tell)
+
+
+def _run(task: Task, only: Collection[str]) -> dict[str, Figures]:
+    return {name: model(task) for name, model in MODELS.items() if not only or name in only}
+
+
+def _clauses(task: Task) -> Figures:
+    words, units = clause_units.gather(task.examples)
+    table = clause_model.tabulate(words, units, task.folds)
+    outcome = clause_model.judge_by_folds(table, task.tell)
+    figures = clause_figures(table, outcome)
+    task.tell("clause model measured")
+    if task.out:
+        clause_model.fit_final(table, outcome, task.out / "clauses", task.facts())
+        own = sum(1 for _ in own_sections())
+        _write(task.out / "clauses", clause_card(figures, contracts=len(task.examples), own=own))
+    return figures
+
+
+def _provisions(task: Task) -> Figures:
+    material = provision_model.gather(task.examples, task.folds)
+    outcomes = provision_model.judge_by_folds(material, task.tell)
+    figures = provision_figures(task.examples, outcomes)
+    task.tell("provision model measured")
+    if task.out:
+        facts = task.facts() | {"thresholds": figures["thresholds"]}
+        provision_model.fit_final(material, outcomes, task.out / "provisions", facts)
+        _write(task.out / "provisions", provision_card(figures, contracts=len(task.examples)))
+    return figures
+
+
+def _own_provisions(task: Task) -> Figures:
+    material = own_model.gather(task.examples, task.folds)
+    outcome = own_model.judge_by_folds(material, task.tell)
+    figures = own_model.own_figures(outcome)
+    task.tell("model of our own provisions measured")
+    if task.out:
+        own_model.fit_final(material, outcome, task.out / "own_provisions", task.facts())
+        _write(task.out / "own_provisions", own_card(figures, contracts=len(task.examples)))
+    return figures
+
+
+def _unfair_terms(task: Task) -> Figures:
+    path = task.data / "unfair_tos" / "tos_en.jsonl"
+    if not path.is_file():
+        task.tell("model of unfair terms left out: the folder holds no unfair_tos/tos_en.jsonl")
+        return {}
+    table = unfair_model.tabulate(path)
+    outcome = unfair_model.judge_by_folds(table)
+    figures = unfair_model.unfair_figures(table, outcome)
+    task.tell("model of unfair terms measured")
+    if task.out:
+        unfair_model.fit_final(table, outcome, task.out / "unfair_terms")
+        _write(task.out / "unfair_terms", unfair_card(figures))
+    return figures
+
+
+def _write(folder: Path, card: str) -> None:
+    (folder / "card.md").write_text(card, encoding="utf-8")
 
 
 def _silent(message: str) -> None:
     """What is told when nobody listens."""
+
+
+MODELS: dict[str, Callable[[Task], Figures]] = {
+    "clauses": _clauses,
+    "provisions": _provisions,
+    "own_provisions": _own_provisions,
+    "unfair_terms": _unfair_terms,
+}

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from clausekit.classification import label_clauses
 from clausekit.classification.clauses import join_heading, votes_above
+from clausekit.classification.judge import compete
 from clausekit.datamodel import Clause, Document, Span
 from clausekit.documents.from_text import document_from_string
+from clausekit.segmentation import segment
 from clausekit.taxonomy import clause_types
 
 MakeClauses = Callable[..., tuple[Document, tuple[Clause, ...]]]
@@ -65,6 +68,25 @@ def test_what_stands_above_is_inherited_where_no_heading_says_otherwise() -> Non
     child = Clause("1.a", "(a)", "", Span(20, 50), Span(24, 50), parent="1")
     grandchild = Clause("1.a.i", "(i)", "", Span(30, 50), Span(34, 50), parent="1.a")
     assert votes_above((top, child, grandchild)) == [{}, {"termination": 0.97}, {"termination": 0.97}]
+
+
+def test_a_clause_without_a_heading_is_about_what_stands_above_it() -> None:
+    heads = ("Fees", "General")
+    text = "\n\n".join(
+        f"{at}. {head}\n\n{at}.1 {NOISE}\n\n{at}.2 {NOISE}" for at, head in enumerate(heads, 1)
+    )
+    document = document_from_string(text)
+    labelled = {clause.number: clause for clause in label_clauses(document, segment(document))}
+    assert best(labelled["1.1"]) == "payment"
+    assert "heading above" in labelled["1.1"].labels[0].reason
+    assert labelled["2.1"].labels == ()
+
+
+def test_types_compete_and_none_stands_where_all_are_unlikely() -> None:
+    alone, rivals, nothing = compete(np.array([[3.0, -8.0], [3.0, 3.0], [-6.0, -6.0]], np.float32))
+    assert alone[0] > rivals[0] > 0.6
+    assert rivals[0] == rivals[1]
+    assert nothing.sum() < 0.05
 
 
 def test_a_heading_weakens_what_it_contradicts() -> None:

@@ -12,10 +12,11 @@ from clausekit.classification import model_versions
 from clausekit.classification.clauses import judge_of
 from clausekit.classification.own_provisions import teller_of
 from clausekit.classification.provisions import finder_of
+from clausekit.classification.unfair_terms import sifter_of
 from clausekit.classification.weights import load_weights, read_weights, write_weights
 from clausekit.errors import ModelError
 from clausekit.resources import resource
-from clausekit.taxonomy import clause_types, cuad_provisions, own_provisions
+from clausekit.taxonomy import clause_types, cuad_provisions, own_provisions, unfair_provisions
 
 ARRAYS = {"words": np.frombuffer(b"fee\npays", np.uint8).copy(), "keys": np.array([1, 2], np.int64)}
 
@@ -52,11 +53,11 @@ def test_damage_is_said_in_one_sentence(tmp_path: Path, damage: str) -> None:
 
 def test_models_have_versions_cards_and_a_small_size() -> None:
     folder = resource("models")
-    assert set(model_versions()) == {"clauses", "own_provisions", "provisions"}
+    assert set(model_versions()) == {"clauses", "own_provisions", "provisions", "unfair_terms"}
     for name in model_versions():
         card = " ".join((folder / name / "card.md").read_text(encoding="utf-8").split())
         assert "CC BY 4.0" in card
-        assert "The Atticus Project" in card
+        assert ("Galassi" if name == "unfair_terms" else "The Atticus Project") in card
         assert "## Weak spots" in card
     assert sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) < 60e6
 
@@ -68,3 +69,5 @@ def test_models_know_the_whole_taxonomy() -> None:
     assert known == set(finder.thresholds) == set(cuad_provisions())
     teller = teller_of(load_weights("own_provisions"))
     assert teller.types == tuple(teller.thresholds) == own_provisions()
+    sifter = sifter_of(load_weights("unfair_terms"))
+    assert sifter.types == tuple(sifter.thresholds) == unfair_provisions()

@@ -29,7 +29,7 @@ def test_the_same_contracts_give_the_same_weights(few: Path, tmp_path: Path) -> 
     told: list[str] = []
     figures = train(few, tmp_path / "one", on_progress=told.append)
     train(few, tmp_path / "two")
-    for name in ("clauses", "provisions"):
+    for name in ("clauses", "own_provisions", "provisions"):
         one, two = (tmp_path / out / name for out in ("one", "two"))
         assert read_weights(one).version == read_weights(two).version
         assert (one / "card.md").read_text() == (two / "card.md").read_text()
