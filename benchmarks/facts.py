@@ -1,7 +1,8 @@
 """How well facts and key terms agree with the experts' answers of CUAD: `python -m benchmarks.facts`.
 
 Rules were tuned on the contracts of even number; the figures to report are those of odd number (`--even`
-shows the others, `--errors NAME` lists what went wrong).
+shows the others, `--errors NAME` lists what went wrong). `--provisions FILE` adds what the provision model
+says, which a review has; without it the figures are those of the rules alone.
 """
 
 from __future__ import annotations
@@ -149,8 +150,10 @@ def is_answered(name: str, answer: str | None) -> bool:
     return bool(answer) and "[]" not in str(answer) and (name != "governing_law" or bool(_laws(str(answer))))
 
 
-def measure(*, even: bool, show: str) -> None:
-    """Print the table."""
+def measure(*, even: bool, show: str, told: dict[str, list[list[Any]]]) -> None:
+    """Print the table; `told` are provisions by contract, as `fold_provisions` writes them."""
+    from benchmarks.fold_provisions import provisions_of
+
     score: Counter[tuple[str, str]] = Counter()
     spent = 0.0
     for row, answer in contracts(even=even):
@@ -158,7 +161,10 @@ def measure(*, even: bool, show: str) -> None:
         began = time.perf_counter()
         facts = find_facts(document)
         parties = find_parties(document, ())
-        terms = {term.name: term for term in find_terms(document, (), facts, parties)}
+        spent += time.perf_counter() - began
+        provisions = provisions_of(told.get(answer["id"], []), row["text"], document)
+        began = time.perf_counter()
+        terms = {term.name: term for term in find_terms(document, (), facts, parties, provisions)}
         spent += time.perf_counter() - began
         _score_parties(score, parties, answer, show)
         _score_terms(score, terms, answer, document, show)
@@ -228,5 +234,7 @@ if __name__ == "__main__":
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--even", action="store_true", help="the contracts that the rules were tuned on")
     options.add_argument("--errors", default="", metavar="NAME", help='a term\'s name, or "parties"')
+    options.add_argument("--provisions", metavar="FILE", help="what `benchmarks.fold_provisions` wrote")
     chosen = options.parse_args()
-    measure(even=chosen.even, show=chosen.errors)
+    heard = json.loads(Path(chosen.provisions).read_text(encoding="utf-8")) if chosen.provisions else {}
+    measure(even=chosen.even, show=chosen.errors, told=heard)

@@ -30,7 +30,7 @@ _CHOICE = re.compile(
     re.IGNORECASE,
 )
 _LAWS_OF = re.compile(
-    r"\b(?:laws?|legislation|statutes)\b(?:\s?\([^()]{1,60}\))?(?:,?\s(?!(?:of|in|within|from|except|provided|laws?)\b)[\w()/-]{1,20}){0,8}?,?\s(?:of|in|within|from|or\sthe)\s",
+    r"\b(?:laws?|legislation|statutes)\b(?:\s?\([^()]{1,60}\))?(?:,?\s(?!(?:of|in|within|from|except|provided|laws?)\b)[\w()/-]{1,20}){0,8}?,?\s(?:in\sforce\sin|of|in|within|from|or\sthe)\s",
     re.IGNORECASE,
 )
 _PREFACE = re.compile(
@@ -50,7 +50,11 @@ _JOIN = re.compile(
     r"federal|united|law)\s{1,3}){0,5}",
     re.IGNORECASE,
 )
-_LAW = re.compile(r"\b(?:laws?|LAWS?)\b")
+_LAW = re.compile(r"\b[Ll]aws?\b|\bLAWS?\b")
+# "made in the State of Ohio and governed by the laws thereof"
+_THEREOF = re.compile(
+    r"\blaws?\s(?:thereof|of\s(?:that|such|said)\s(?:state|country|province|jurisdiction)\b)", re.IGNORECASE
+)
 _OWN = re.compile(
     r"\s{0,3}(?:State|state)?(?:['’]s)?\s{0,3}(?:substantive|internal|state|federal|and\s\w{3,10})?\s{0,3}"
 )
@@ -103,7 +107,9 @@ def find(text: str) -> Iterator[Fact]:
     choices = [match.start() for match in _CHOICE.finditer(text)]
     found: dict[Span, Fact] = {}
     if choices:
-        for fact in _without_federal([*_laws(text, choices), *_headed(text), *_adjectives(text, choices)]):
+        for fact in _without_federal(
+            [*_laws(text, choices), *_thereof(text, choices), *_headed(text), *_adjectives(text, choices)]
+        ):
             found.setdefault(fact.span, fact)
     for fact in _courts(text):
         found.setdefault(fact.span, fact)
@@ -157,6 +163,15 @@ def _laws(text: str, choices: list[int]) -> Iterator[Fact]:
             continue
         if _chosen(text, choices, match.start(), len(text)):
             yield from _places_from(text, match.end())
+
+
+def _thereof(text: str, choices: list[int]) -> Iterator[Fact]:
+    """The place that the same sentence named last, for "the laws thereof"."""
+    for match in _THEREOF.finditer(text):
+        sentence = sentence_at(text, match.start())
+        places = list(place_pattern().finditer(text, sentence.start, match.start()))
+        if places and _chosen(text, choices, match.start(), match.end()):
+            yield Fact("governing_law", canonical(places[-1][0]), "law", Span(*places[-1].span()))
 
 
 def _is_aside(text: str, start: int) -> bool:

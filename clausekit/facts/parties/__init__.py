@@ -4,8 +4,8 @@ Evidence comes from several places, each a function that yields mentions: the pr
 fields, the signature block. Sides are decided in `roles`.
 
 Rules alone, by measurement: a spaCy recogniser (hashed words, width 64) trained on one half of CUAD finds
-parties of the other half with an F1 of 0.74 for alike names, the rules with 0.91; joined they gain nothing,
-and every process would pay a second and 115 MB for it.
+parties of the other half with an F1 of 0.68 to 0.74 for alike names, the rules with 0.92; joined in any way
+they gain nothing (docs/benchmarks.md), and every process would pay a second and 115 MB for it.
 """
 
 from __future__ import annotations
