@@ -60,7 +60,11 @@ def read_judgements(path: Path) -> dict[str, Judgement]:
     """Judgements by key; none where the file is absent."""
     if not path.exists():
         return {}
-    listed = yaml.safe_load(path.read_text(encoding="utf-8"))["findings"]
+    return judgements(yaml.safe_load(path.read_text(encoding="utf-8"))["findings"])
+
+
+def judgements(listed: Iterable[Mapping[str, Any]]) -> dict[str, Judgement]:
+    """What was said of findings, by their key."""
     return {
         f"{one['rule']} {one['mark']}": Judgement(one["right"], tuple(one.get("defects", ())), one["reason"])
         for one in listed
@@ -71,10 +75,10 @@ def told(
     finding: Finding,
     document: Document,
     defects: Iterable[Mapping[str, Any]],
-    judgements: Mapping[str, Judgement],
+    judged: Mapping[str, Judgement],
 ) -> Read:
     """The finding with the defects that it tells of: as judged, or else as the rules and the words say."""
-    judgement = judgements.get(key(finding))
+    judgement = judged.get(key(finding))
     if judgement:
         return Read(finding, judgement, judgement.defects if judgement.right else ())
     return Read(finding, None, tuple(d["id"] for d in defects if tells(finding, d, document)))

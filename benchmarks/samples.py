@@ -90,8 +90,8 @@ def review(name: str, expected: dict[str, Any], *, by_kind: bool = False) -> Sam
     for side in get_args(Side):
         findings, _ = assess(load_playbook(id), contract, side=side)
         both = {finding.fingerprint: finding for finding in findings} | both
-    judgements = read_judgements(FOLDER / f"{name}.judged.yaml")
-    read = tuple(told(finding, document, expected["defects"], judgements) for finding in both.values())
+    judged = read_judgements(FOLDER / f"{name}.judged.yaml")
+    read = tuple(told(finding, document, expected["defects"], judged) for finding in both.values())
     return Sample(name, document, tuple(expected["defects"]), read, id)
 
 
