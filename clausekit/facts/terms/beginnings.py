@@ -8,7 +8,7 @@ from clausekit.datamodel import Fact, Provision, Span
 from clausekit.facts.terms.source import Source
 
 _OPENING = 7000
-_HEARD = 0.35
+_HEARD = 0.5
 _MADE = re.compile(
     r"(?:(?:\bdated?\b|\bentered\s{1,3}into\b|\bmade\b|\bexecuted\b|\beffective\b|\bconcluded\b|"
     r"\bsigned\b)[^.;]{0,60}|"
