@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
+from clausekit.classification.latest import remember_latest
 from clausekit.datamodel import FURNITURE, Document, Span
 
 # A sentence shorter than this says nothing that a provision could rest on.
@@ -47,6 +48,7 @@ _LEAD = re.compile(
 )
 
 
+@remember_latest
 def sentences(document: Document) -> list[Span]:
     """Sentences of the text, in order; none runs over a block's end or holds furniture."""
     from nupunkt import sent_spans
@@ -68,6 +70,7 @@ def dates(document: Document) -> list[Span]:
     return [Span(*match.span()) for match in DATE.finditer(document.text)]
 
 
+@remember_latest
 def titles(document: Document) -> list[Span]:
     """Runs of capitalised words that end in "Agreement" or the like, near the beginning, within a block."""
     return sorted(set(_titles(document)))

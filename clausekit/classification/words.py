@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from clausekit.classification.latest import remember_latest
 from clausekit.datamodel import FURNITURE, Document, Span
 
 Integers = NDArray[np.int64]
@@ -46,6 +47,7 @@ def read_words(text: str) -> Words:
     return _read(text, [Span(0, len(text))])
 
 
+@remember_latest
 def document_words(document: Document) -> Words:
     """Every word of `document` that is not furniture."""
     return _read(document.text, [block.span for block in document.blocks if block.kind not in FURNITURE])
