@@ -26,6 +26,8 @@ _FOR_KIND = {
     "professional_services": "professional_services",
     "staff_augmentation": "professional_services",
     "managed_services": "managed_services",
+    "software_licence": "software_licence",
+    "reseller": "reseller",
 }
 _GENERAL = "general"
 

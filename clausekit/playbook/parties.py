@@ -17,6 +17,10 @@ USUAL = (
     "data controller", "provider", "service provider", "supplier", "vendor", "licensor", "contractor",
     "consultant", "seller", "carrier", "processor", "data processor",
 )  # fmt: skip
+# They buy to sell again, and customers are then third parties; but a contract with another customer speaks of
+# them as of third parties.
+_SELLERS = ("distributor", "reseller", "dealer")
+_THEIR_CUSTOMERS = {"customer", "client", "subscriber", "purchaser", "buyer", "end user"}
 _TOGETHER = (
     "either party",
     "each party",
@@ -33,7 +37,9 @@ _MARKS: dict[Role, str] = {"customer": CUSTOMER, "vendor": VENDOR, "neutral": BO
 _COMPOUND = re.compile(
     r"[ \-]+(?:[A-Z][a-z]|(?:DATA|CONTENT|MATERIALS?|SYSTEMS?|SOFTWARE|PROPERTY|PERSONAL|INFORMATION)\b)"
 )
+# How often "you" stands in a contract that speaks to its reader; fewer are enough in a short text.
 _SPEAKS = 12
+_SHORT = 300
 _JOINED = {"and", "or", "and/or", "and the", "or the", "nor", "nor the", "and its", "&"}
 _SPOKEN = {"you", "we"}
 
@@ -90,13 +96,31 @@ def _loosely(name: str) -> str:
 
 
 def _sides(contract: Contract) -> dict[str, Role]:
-    text = contract.document.text.lower()
-    spoken = sorted(_SPOKEN) if text.count(" you ") + text.count(" your ") > _SPEAKS else []
-    names = [*USUAL, *spoken, *(name for party in contract.parties for name in _names(party))]
+    spoken = sorted(_SPOKEN) if _speaks(f" {contract.document.text.lower()}") else []
+    names = [*_usual(contract), *spoken, *(name for party in contract.parties for name in _names(party))]
     sides = {name: side_of(name, contract.parties) for name in names}
     # A party that takes no side is somebody, and not everybody.
     known: dict[str, Role] = {name: "unknown" if side == "neutral" else side for name, side in sides.items()}
     return known | dict.fromkeys(_TOGETHER, "neutral")
+
+
+def _usual(contract: Contract) -> tuple[str, ...]:
+    """Names of sides in the contract, whoever they are called by there."""
+    buyers = {name for party in contract.parties if party.role == "customer" for name in _names(party)}
+    if buyers & set(_SELLERS) or (not buyers and _resells(contract.document.text)):
+        return (*(name for name in USUAL if name not in _THEIR_CUSTOMERS), *_SELLERS)
+    return USUAL
+
+
+def _resells(text: str) -> bool:
+    """Whether a text without parties speaks of a distributor at least as often as of a customer."""
+    sellers = sum(text.count(name.title()) for name in _SELLERS)
+    return sellers > 0 and sellers >= sum(text.count(name.title()) for name in _THEIR_CUSTOMERS)
+
+
+def _speaks(text: str) -> bool:
+    """Whether the contract calls its sides "we" and "you"."""
+    return text.count(" you ") + text.count(" your ") > min(_SPEAKS, len(text) // _SHORT)
 
 
 def _names(party: Party) -> Iterator[str]:
