@@ -30,11 +30,12 @@ OPENING = 40
 """Letters and figures that tell one clause from another."""
 NEAR = 20
 """Blocks that hold those letters, furniture included."""
-INNER = re.compile(r"\b(?:\d{1,2}|[IVX]{1,6})\.\d{1,2}(?=\s)")
+INNER = re.compile(r"\b(?:(?:Section|Article)\s)?(?:\d{1,2}|[IVX]{1,6})\.\d{1,2}(?=[\s.])")
 """The number of a clause within, which may begin in the first 40 letters of its parent."""
 SHOWN = 12
 """Differences printed of each kind for a file that was asked for by name."""
 WORD = re.compile(r"[^\W_]+")
+WORD_BEFORE = re.compile(r"(?:section|article)\s", re.IGNORECASE)
 ROMAN_DECIMAL = re.compile(r"([IVX]{1,6})(?=\.\d)")
 
 
@@ -118,8 +119,9 @@ def _block_end(block: Block) -> int:
 
 def value(number: str) -> str:
     """Letters and figures of a number, "I.1" as "11"."""
-    found = ROMAN_DECIMAL.match(number)
-    return f"{roman(found[1].lower())}{plain(number[found.end() :])}" if found else plain(number)
+    bare = WORD_BEFORE.sub("", number)
+    found = ROMAN_DECIMAL.match(bare)
+    return f"{roman(found[1].lower())}{plain(bare[found.end() :])}" if found else plain(bare)
 
 
 def plain(words: str) -> str:

@@ -20,6 +20,8 @@ DEEPEST = 12
 CONTINUES, CHILD, REMEMBERED, OPENS, ORPHAN, NESTS, GAP, REPEATS = 8.0, 8.0, 7.0, 6.0, 5.5, 5.0, 3.0, 1.0
 CONFIRMED = 3.0
 WIDEST_GAP = 4
+WIDEST_LETTERS = 13
+"""Sections of a public contract go by letter from A to M, and most contracts have only some of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,8 @@ def _orphans(stack: list[Frame], number: Number) -> Iterator[Choice]:
     for depth, frame in enumerate(stack):
         if frame.style in (NUMERIC, ARTICLE):
             step = number.path[0] - frame.path[0]
-            if 0 < step <= WIDEST_GAP and number.opens:
+            widest = WIDEST_LETTERS if number.printed[:1].isalpha() else WIDEST_GAP
+            if 0 < step <= widest and number.opens:
                 yield Choice(ORPHAN + 1 / step, number, depth)
             return
     if number.opens:

@@ -16,6 +16,9 @@ REACH = 400
 """Blocks that a table of contents has at most."""
 ENTRY = re.compile(r"[A-Za-z)’”.\]]\s{0,5}[\s.]\d{1,3}(?=\s|$)")
 WORDS_PER_ENTRY = 14
+FIRST_WITHIN = 3
+"""Blocks within which the first entry stands. Of a table that Word made only the title is left here, and much
+further on a sentence that ends in "Schedule 4." would count as an entry."""
 NUMBER_LIKE = re.compile(
     r"(?:ARTICLE|Article|SECTION|Section)\s[\dIVX]{1,5}|\b\d{1,2}(?:\.\d{1,2})?\.?(?=\s+[A-Z])"
 )
@@ -52,7 +55,7 @@ def _lines(blocks: list[str], first: int) -> range:
         opening = opening or key
         if _dense(words) or (len(words) <= LONGEST_ENTRY and ENTRY_END.search(words)):
             last_entry = index + 1
-        elif len(words) > LONGEST_ENTRY:
+        elif len(words) > LONGEST_ENTRY or (last_entry == first and index - first >= FIRST_WITHIN):
             break
     return range(first, last_entry)
 

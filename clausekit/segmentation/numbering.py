@@ -34,6 +34,11 @@ ROMAN_DECIMAL = re.compile(
     r"(?P<tail>(?:\((?:[a-zA-Z]{1,4}|\d{1,2})\)){0,4})(?P<stop>[.):]{0,2})(?=\s)"
 )
 """Numbers below "ARTICLE I" that repeat it as it is printed ("I.1")."""
+LETTER_DECIMAL = re.compile(
+    r"(?P<letter>[A-Z])(?P<rest>(?:\.\d{1,2}(?!\d)){1,5})"
+    r"(?P<tail>(?:\((?:[a-zA-Z]{1,4}|\d{1,2})\)){0,4})(?P<stop>[.):]{0,2})(?=[\s“\"A-Z])"
+)
+"""Numbers below "SECTION C" that repeat its letter ("C.1.2"), as public contracts in the United States do."""
 ENUMERATOR = re.compile(
     r"\(\s?(?P<inner>[a-z]{1,7}|[A-Z]{1,7}|\d{1,2})\s?\)[.:]?"
     r"|(?P<bare>[a-z]|[A-Z]|[ivx]{1,7}|[IVXL]{1,7}|\d{1,2})(?P<close>[.)])(?=\s|$|[A-Za-z“\"][A-Za-z])"
@@ -44,6 +49,8 @@ KEYWORD = re.compile(
     r"(?:(?P<path>\d{1,3}(?:\.\d{1,3}){0,5})|(?P<roman>[IVXLC]{1,7})(?P<rest>(?:\.\d{1,3}){0,3})"
     r"|(?P<spelt>[A-Za-z]{3,11})|(?P<letter>[A-Z]))(?![A-Za-z0-9])" + TAIL + r"(?P<stop>[.:)]?)"
 )
+_RATHER_LETTERS = ("C", "L")
+"""No contract has a hundredth section without the ones before it; public ones have a section C."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +117,11 @@ def _keyword(found: re.Match[str], text: str, end: int) -> tuple[Number, ...]:
 def _keyword_path(found: re.Match[str]) -> tuple[int, ...]:
     if found["path"]:
         return tuple(int(part) for part in found["path"].split("."))
-    if found["roman"] and (value := roman(found["roman"].lower())):
+    if found["roman"] and found["roman"] not in _RATHER_LETTERS and (value := roman(found["roman"].lower())):
         return (value, *(int(part) for part in found["rest"].split(".")[1:]))
-    if found["letter"]:
-        return (ord(found["letter"]) - ord("A") + 1,)
+    letter = found["letter"] or found["roman"] or ""
+    if len(letter) == 1:
+        return (ord(letter) - ord("A") + 1, *(int(part) for part in (found["rest"] or "").split(".")[1:]))
     word = (found["spelt"] or "").lower()
     for words in (WORDS, ORDINAL_WORDS):
         if word in words:
@@ -139,6 +147,13 @@ def _roman_decimal(found: re.Match[str], text: str, _end: int) -> tuple[Number, 
     path = (value, *map(int, found["rest"][1:].split(".")), *_tail_path(found["tail"]))
     printed = text[found.start() : found.end() - len(found["stop"])]
     return (Number(NUMERIC, path, printed, found.end()),)
+
+
+def _letter_decimal(found: re.Match[str], text: str, _end: int) -> tuple[Number, ...]:
+    """ "C.1", "H.10.2": the letter counts as the first ordinal."""
+    path = (ord(found["letter"]) - ord("A") + 1, *map(int, found["rest"][1:].split(".")))
+    printed = text[found.start() : found.end() - len(found["stop"])]
+    return (Number(NUMERIC, path + _tail_path(found["tail"]), printed, found.end(), sure=False),)
 
 
 def _decimal(found: re.Match[str], text: str, end: int) -> tuple[Number, ...]:
@@ -202,5 +217,6 @@ def _enumerator(found: re.Match[str], _text: str, _end: int) -> tuple[Number, ..
 
 
 READERS = (
-    (KEYWORD, _keyword), (DECIMAL, _decimal), (ROMAN_DECIMAL, _roman_decimal), (ENUMERATOR, _enumerator),
+    (KEYWORD, _keyword), (DECIMAL, _decimal), (ROMAN_DECIMAL, _roman_decimal),
+    (LETTER_DECIMAL, _letter_decimal), (ENUMERATOR, _enumerator),
 )  # fmt: skip

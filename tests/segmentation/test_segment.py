@@ -261,3 +261,31 @@ def test_a_footnote_starts_no_clause() -> None:
         for start, line, kind in zip(starts, words, kinds, strict=True)
     )
     assert [c.id for c in segment(Document("made", "", "", "\n".join(words), blocks))] == ["1", "2"]
+
+
+def test_letters_count_the_parts_of_a_public_contract() -> None:
+    text = (
+        "SECTION C – PERFORMANCE WORK STATEMENT\nC.1 SCOPE\nC.1.1 The Contractor cleans the halls.\n"
+        "C.1.2 The Port opens them.\nC.2 PEOPLE\nC.2.1 The Contractor sends people.\nH.1 TERM\n"
+        "H.1.1 The contract lasts a year.\nH.1.2 It may be renewed.\nH.2 LAW\nH.2.1 Oregon law holds.\n"
+    )
+    found = {clause.id: clause for clause in cut(text)}
+    numbers = [clause.number for clause in found.values() if clause.number]
+    assert [number for number in numbers if number.count(".") == 2] == [
+        "C.1.1", "C.1.2", "C.2.1", "H.1.1", "H.1.2", "H.2.1",
+    ]  # fmt: skip
+    inner = next(clause for clause in found.values() if clause.number == "C.1.2")
+    assert inner.parent
+    assert found[inner.parent].heading == "SCOPE"
+
+
+def test_the_title_alone_of_a_table_that_word_made_hides_no_clause() -> None:
+    """Word's own entries are furniture; a sentence that ends in a number is no entry of the table."""
+    text = (
+        "CONTENTS\nThis Agreement is made on 8 December\nBetween\n(1) Alpha Ltd; and\n(2) Beta plc.\n"
+        "1. Interpretation\n1.1 “Charges” means the sums payable under Schedule 4.\n"
+        "1.2 “Exit” means the plan under clause 3.1.\n2. Term\n2.1 It lasts until clause 9.\n"
+        "3. Exit\n3.1 The Supplier plans it.\n"
+    )
+    numbers = [clause.number for clause in cut(text)]
+    assert {"1", "1.1", "1.2", "2", "2.1", "3", "3.1"} <= set(numbers)
