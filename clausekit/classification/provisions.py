@@ -9,11 +9,15 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from clausekit.classification.candidates import dates, sentences, titles
-from clausekit.classification.ngrams import Vocabulary, weigh
+from clausekit.classification.candidates import titles
+from clausekit.classification.latest import remember_latest
+from clausekit.classification.network import Linear, Network
+from clausekit.classification.ngrams import Vocabulary
 from clausekit.classification.own_provisions import find_own
+from clausekit.classification.presence import PresenceRule
+from clausekit.classification.scene import SHAPES, Scene, scenes, see
 from clausekit.classification.second_look import Trees, look, worth_a_look
-from clausekit.classification.sentence_rows import Sight, see_sentences, see_short
+from clausekit.classification.sentence_rows import ORDERS, TITLES, see_short
 from clausekit.classification.unfair_terms import find_unfair
 from clausekit.classification.weights import Weights, load_weights
 from clausekit.classification.words import Integers, Words, document_words
@@ -24,30 +28,19 @@ from clausekit.taxonomy import clause_types
 Floats = NDArray[np.float32]
 
 MODEL = "provisions"
-SHAPES = ("sentences", "dates", "titles")
-BLOCKS = ("own", "left", "right", "around")
+# A candidate below this score is not worth naming.
+WORTH_NAMING = 0.001
 # A contract has one of these; of candidates above the default threshold only the best is given.
 SINGLE = frozenset(("document_name", "agreement_date"))
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The first model for one shape of candidate."""
+    """The first model for one shape of candidate, its types, and what the second look is told of them."""
 
     types: tuple[str, ...]
-    ranks: Integers
-    own: Floats
-    left: Floats
-    right: Floats
-    around: Floats
-    bias: Floats
-
-    def logits(self, sight: Sight, idf: Floats) -> Floats:
-        """The score of each candidate for each type."""
-        left = weigh(sight.left, idf[: sight.left.shape[1]]) @ self.left
-        right = weigh(sight.right, idf[: sight.right.shape[1]]) @ self.right
-        own = weigh(sight.own, idf) @ self.own
-        return np.asarray(own + left + right + sight.around @ self.around + self.bias, np.float32)
+    traits: Floats
+    model: Network | Linear
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +51,7 @@ class Finder:
     idf: Floats
     parts: Mapping[str, Part]
     trees: Trees
+    presence: PresenceRule
     thresholds: Mapping[str, float]
 
 
@@ -66,24 +60,22 @@ def find_provisions(
 ) -> tuple[Provision, ...]:
     """Provisions in text order, those of CUAD and those of our own.
 
-    Without `threshold` each type has its own, chosen in training for the best F1, and for precision where the
-    type is our own; 0.001 gives every candidate worth naming. Raises ModelError when the weights are not
-    installed.
+    Without `threshold` a type of CUAD is given when the contract is judged to have it: its best candidate
+    and all above the type's own threshold, chosen in training for the best F1. Our own have thresholds chosen
+    for precision. 0.001 gives every candidate worth naming. Raises ModelError when weights are not installed.
     """
     finder = _finder()
     words = document_words(document)
     if not len(words.starts):
         return ()
-    candidates = candidate_spans(document)
-    found = [
-        provision
-        for shape, spans in candidates.items()
-        for provision in _find(finder, shape, words, spans, clauses)
-        if provision.score >= (finder.thresholds[provision.type] if threshold is None else threshold)
-    ]
-    kept = _best_of_overlapping(found) if threshold is not None else _only_one(_best_of_overlapping(found))
-    own = find_own(words, candidates["sentences"], threshold=threshold)
-    unfair = find_unfair(document, words, candidates["sentences"], threshold=threshold)
+    looked_at = scenes(document, words, clauses)
+    found = [provision for scene in looked_at.values() for provision in _find(finder, scene, words, clauses)]
+    if threshold is None:
+        kept = _only_one(_best_of_overlapping(_believed(finder, found)))
+    else:
+        kept = _best_of_overlapping([each for each in found if each.score >= threshold])
+    own = find_own(words, looked_at["sentences"].spans, threshold=threshold)
+    unfair = find_unfair(document, words, looked_at["sentences"].spans, threshold=threshold)
     return tuple(sorted((*kept, *own, *unfair), key=lambda each: (each.span, each.type)))
 
 
@@ -93,36 +85,35 @@ def best_title(document: Document, words: Words) -> Span | None:
     spans = titles(document)
     if not spans:
         return None
-    part = finder.parts["titles"]
-    logits = part.logits(see_short(finder.vocabulary, words, spans), finder.idf)
-    return spans[int(logits[:, 0].argmax())]
+    rows = see_short(finder.vocabulary, _columns(words), words, spans, TITLES).rows(finder.idf)
+    return spans[int(finder.parts["titles"].model.logits(rows)[:, 0].argmax())]
 
 
-def candidate_spans(document: Document) -> dict[str, list[Span]]:
-    """What is looked at, by shape."""
-    return {"sentences": sentences(document), "dates": dates(document), "titles": titles(document)}
-
-
-def see(
-    shape: str, vocabulary: Vocabulary, words: Words, spans: Sequence[Span], clauses: Sequence[Clause]
-) -> Sight:
-    """What the first model of that shape sees of the candidates."""
-    if shape == "sentences":
-        return see_sentences(vocabulary, words, spans, clauses)
-    return see_short(vocabulary, words, spans)
-
-
-def _find(
-    finder: Finder, shape: str, words: Words, spans: Sequence[Span], clauses: Sequence[Clause]
-) -> Iterator[Provision]:
-    if not spans:
+def _find(finder: Finder, scene: Scene, words: Words, clauses: Sequence[Clause]) -> Iterator[Provision]:
+    if not scene.spans:
         return
-    part = finder.parts[shape]
-    logits = part.logits(see(shape, finder.vocabulary, words, spans, clauses), finder.idf)
+    part = finder.parts[scene.shape]
+    sight = see(scene, finder.vocabulary, _columns(words), words, clauses)
+    logits = part.model.logits(sight.rows(finder.idf))
     pairs = worth_a_look(logits)
-    scores = finder.trees.probability(look(logits, spans, words, part.ranks, pairs))
-    for row, type, score in zip(*pairs, scores, strict=True):
-        yield Provision(part.types[type], spans[row], round(float(score), 4))
+    scores = finder.trees.probability(look(logits, scene, part.traits, pairs))
+    for row, type, score in zip(*pairs, scores.tolist(), strict=True):
+        if score >= WORTH_NAMING:
+            yield Provision(part.types[type], scene.spans[row], round(score, 4))
+
+
+def _believed(finder: Finder, found: Sequence[Provision]) -> list[Provision]:
+    """Of each type that the contract is judged to have: the best, and all above the type's threshold."""
+    by_type: dict[str, list[Provision]] = {}
+    for each in found:
+        by_type.setdefault(each.type, []).append(each)
+    kept: list[Provision] = []
+    for type, candidates in by_type.items():
+        scores = [each.score for each in candidates]
+        if finder.presence.says(type, scores):
+            enough = min(finder.thresholds[type], max(scores))
+            kept += [each for each in candidates if each.score >= enough]
+    return kept
 
 
 def _best_of_overlapping(found: Sequence[Provision]) -> list[Provision]:
@@ -153,12 +144,8 @@ def finder_of(weights: Weights) -> Finder:
     parts = {
         shape: Part(
             types=tuple(settings["shapes"][shape]),
-            ranks=np.array(settings["ranks"][shape], np.int64),
-            own=weights.floats(f"{shape}_own"),
-            left=weights.floats(f"{shape}_left"),
-            right=weights.floats(f"{shape}_right"),
-            around=weights.floats(f"{shape}_around"),
-            bias=weights.floats(f"{shape}_bias"),
+            traits=np.array(settings["traits"][shape], np.float32),
+            model=_model(weights, shape),
         )
         for shape in SHAPES
     }
@@ -172,7 +159,23 @@ def finder_of(weights: Weights) -> Finder:
         base=float(settings["trees"]["base"]),
         depth=int(settings["trees"]["depth"]),
     )
-    return Finder(weights.vocabulary, weights.floats("idf"), parts, trees, settings["thresholds"])
+    rule = settings["presence"]
+    presence = PresenceRule(tuple(rule["weights"]), rule["bias"], rule["shares"], rule["thresholds"])
+    return Finder(weights.vocabulary, weights.floats("idf"), parts, trees, presence, settings["thresholds"])
+
+
+def _model(weights: Weights, shape: str) -> Network | Linear:
+    if f"{shape}_inner" not in weights.arrays:
+        return Linear(weights.floats(f"{shape}_weights"), weights.floats(f"{shape}_bias"))
+    return Network(
+        weights.arrays[f"{shape}_inner"],
+        *(weights.floats(f"{shape}_{name}") for name in ("scale", "inner_bias", "outer", "outer_bias")),
+    )
+
+
+@remember_latest
+def _columns(words: Words) -> list[Integers]:
+    return _finder().vocabulary.columns(words.words, orders=ORDERS)
 
 
 @cache

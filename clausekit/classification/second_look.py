@@ -7,22 +7,21 @@ probability.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from clausekit.classification.words import Integers, Words
-from clausekit.datamodel import Span
+from clausekit.classification.scene import Scene
+from clausekit.classification.words import Integers
 
 Floats = NDArray[np.float32]
 Places = NDArray[np.int32]
 
-# Candidates below this logit (a probability of 0.004) are not looked at again.
-WORTH = -5.5
+# Candidates below this logit (a probability of 0.0006) are not looked at again.
+WORTH = -7.5
 OUTSIDE = -9.0
-FEATURES = 17
+FEATURES = 29
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +56,44 @@ def worth_a_look(logits: Floats) -> tuple[Integers, Integers]:
     return candidates.astype(np.int64), types.astype(np.int64)
 
 
-def look(
-    logits: Floats, spans: Sequence[Span], words: Words, ranks: Integers, pairs: tuple[Integers, Integers]
-) -> Floats:
-    """The features of each pair. `ranks` orders the types by how common they are, over all shapes."""
+def look(logits: Floats, scene: Scene, traits: Floats, pairs: tuple[Integers, Integers]) -> Floats:
+    """The features of each pair.
+
+    `traits` are four numbers for each type: its rank by commonness over all shapes, the share of contracts
+    that have it, how often those have it, and how sure the first model is where it is right.
+    """
     row, type = pairs
     count = len(logits)
     ordered = -np.sort(-logits, axis=0)
-    best, second = ordered[0], ordered[min(1, count - 1)]
+    best, second, third = (ordered[min(place, count - 1)] for place in range(3))
     rank = np.argsort(np.argsort(-logits, axis=0, kind="stable"), axis=0)
-    sizes = np.log1p([last - first for first, last in words.ranges(spans)])
     own = logits[row, type]
+    likely = 1 / (1 + np.exp(-logits))
     features = (
-        *(own, best[type], second[type], own - best[type], rank[row, type]),
+        *(own, best[type], second[type], third[type], own - best[type], rank[row, type]),
         *(_beside(logits, step)[row, type] for step in (1, -1, 2, -2)),
-        *(_otherwise(logits)[row, type], sizes[row], row / count, row, np.full(len(row), np.log(count))),
-        *((1 / (1 + np.exp(-logits))).sum(axis=0)[type], ranks[type]),
-        np.array([spans[place].start for place in row]) / max(1, int(words.starts[-1])),
+        *(
+            _otherwise(logits)[row, type],
+            scene.sizes[row],
+            row / count,
+            row,
+            np.full(len(row), np.log(count)),
+        ),
+        *(likely.sum(axis=0)[type], scene.shares[row], *_in_clause(logits, scene, pairs)),
+        *(*scene.marks[row].T, likely.sum(axis=1)[row], np.full(len(row), likely.sum(axis=1).mean())),
+        *traits[type].T,
     )
     return np.stack(features, axis=1).astype(np.float32)
+
+
+def _in_clause(logits: Floats, scene: Scene, pairs: tuple[Integers, Integers]) -> tuple[Floats, ...]:
+    """The best score within the same clause, how far below it each is, how many candidates share it."""
+    row, type = pairs
+    best = np.full((int(scene.holder.max()) + 2, logits.shape[1]), OUTSIDE, np.float32)
+    np.maximum.at(best, scene.holder, logits)
+    sizes = np.log1p(np.bincount(scene.holder + 1)).astype(np.float32)
+    highest = best[scene.holder[row], type]
+    return highest, logits[row, type] - highest, sizes[scene.holder[row] + 1]
 
 
 def _beside(logits: Floats, step: int) -> Floats:

@@ -47,6 +47,11 @@ class Curve:
         reached = self.precision[self.recall >= recall]
         return float(reached.max()) if len(reached) else 0.0
 
+    def threshold_at(self, recall: float) -> float:
+        """The highest threshold with at least this recall; 0 when that is never reached."""
+        reached = self.recall[1:] >= recall
+        return float(THRESHOLDS[int(reached.argmax())]) if reached.any() else 0.0
+
 
 def bag(text: str) -> frozenset[str]:
     """The words of a text as the measure sees them."""
@@ -59,17 +64,24 @@ def curve(cases: Iterable[Case]) -> Curve:
     stray: list[float] = []
     answers = 0
     for case in cases:
-        bags = [bag(answer) for answer in case.answers]
-        hits = [_matches(case, bags, words) for words, _ in case.predictions]
-        answers += len(bags)
-        scores = [score for _, score in case.predictions]
-        stray += [score for score, hit in zip(scores, hits, strict=True) if not hit]
-        best = [
-            max((s for s, hit in zip(scores, hits, strict=True) if place in hit), default=-1.0)
-            for place in range(len(bags))
-        ]
+        wrong, best = matched(case)
+        answers += len(best)
+        stray += wrong
         found += [score for score in best if score >= 0]
     return _curve(np.array(found), np.array(stray), answers)
+
+
+def matched(case: Case) -> tuple[list[float], list[float]]:
+    """The scores of predictions that match nothing, and the best match of each answer, -1 without one."""
+    bags = [bag(answer) for answer in case.answers]
+    hits = [_matches(case, bags, words) for words, _ in case.predictions]
+    scores = [score for _, score in case.predictions]
+    wrong = [score for score, hit in zip(scores, hits, strict=True) if not hit]
+    best = [
+        max((s for s, hit in zip(scores, hits, strict=True) if place in hit), default=-1.0)
+        for place in range(len(bags))
+    ]
+    return wrong, best
 
 
 def _matches(case: Case, bags: Sequence[frozenset[str]], words: str) -> set[int]:

@@ -1,4 +1,4 @@
-"""What the folds showed, as plain numbers for reports and model cards."""
+"""What the folds showed of the provision model, as plain numbers for reports and its card."""
 
 from __future__ import annotations
 
@@ -10,49 +10,59 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clausekit.taxonomy import cuad_provisions
-from clausekit.training import provision_model
-from clausekit.training.cuad_metric import Case, curve
+from clausekit.training.cuad_metric import Case, curve, matched
 from clausekit.training.dataset import Example
 from clausekit.training.linear import Floats, reliability
+from clausekit.training.presence import ASKED_FOR_WORDS, WORTH_NAMING, Presence
+from clausekit.training.provision_model import Outcome
 
-WORTH_NAMING = 0.001
 GRID = np.arange(0.05, 0.96, 0.01)
+RECALL = 0.8
 
 
 def provision_figures(
-    examples: Sequence[Example], outcomes: Sequence[provision_model.Outcome]
+    examples: Sequence[Example], outcomes: Sequence[Outcome], presence: Presence
 ) -> dict[str, Any]:
-    """By CUAD's measure: area, precision at 80 % recall, and area and best threshold for each type."""
+    """By CUAD's measure: area, precision at 80 % recall, area and best threshold for each type; presence."""
     cases = provision_cases(examples, outcomes)
     pooled = curve(cases)
     by_type: defaultdict[str, list[Case]] = defaultdict(list)
     for case in cases:
         by_type[case.type].append(case)
-    presence = {type: _presence(found) for type, found in by_type.items()}
+    has_it = presence.f1()
     return {
         "contracts": len(examples),
         "area": pooled.area,
-        "precision_at_80": pooled.precision_at(0.8),
+        "precision_at_80": pooled.precision_at(RECALL),
         "recall": float(pooled.recall.max()),
-        "presence_f1": float(np.mean(list(presence.values()))),
-        "presence": presence,
+        "presence_f1": float(np.mean([f1 for type, f1 in has_it.items() if type not in ASKED_FOR_WORDS])),
+        "presence_all_f1": float(np.mean(list(has_it.values()))),
+        "presence_right": float((presence.said == presence.there).mean()),
+        "presence": has_it,
+        "presence_reliability": reliability(
+            presence.probabilities.astype(np.float32).ravel(), presence.there.ravel()
+        ),
+        "having": dict(zip(presence.types, presence.there.sum(axis=0).tolist(), strict=True)),
         "types": {type: curve(found).area for type, found in by_type.items()},
+        "precision_80_by_type": {type: curve(found).precision_at(RECALL) for type, found in by_type.items()},
         "answers": {type: sum(len(case.answers) for case in found) for type, found in by_type.items()},
         "thresholds": best_thresholds(outcomes),
         "reliability": _calibration(outcomes),
+        "lost": _lost(cases, pooled.threshold_at(RECALL)),
     }
 
 
-def provision_cases(examples: Sequence[Example], outcomes: Sequence[provision_model.Outcome]) -> list[Case]:
+def provision_cases(examples: Sequence[Example], outcomes: Sequence[Outcome]) -> list[Case]:
     """One case for each contract and type, with every prediction worth naming."""
     cases = []
     for place, example in enumerate(examples):
         found: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
         for outcome in outcomes:
             first, last = outcome.corpus.starts[place], outcome.corpus.starts[place + 1]
+            spans = outcome.corpus.scenes[place].spans
             scores = outcome.scores[first:last]
             for row, type in zip(*np.nonzero(scores >= WORTH_NAMING), strict=True):
-                words = example.document.quote(outcome.corpus.spans[place][int(row)])
+                words = example.document.quote(spans[int(row)])
                 found[outcome.corpus.types[int(type)]].append((words, float(scores[row, type])))
         for type in cuad_provisions():
             answers = tuple(example.document.quote(span) for id, span in example.spans if id == type)
@@ -60,7 +70,7 @@ def provision_cases(examples: Sequence[Example], outcomes: Sequence[provision_mo
     return cases
 
 
-def best_thresholds(outcomes: Sequence[provision_model.Outcome]) -> dict[str, float]:
+def best_thresholds(outcomes: Sequence[Outcome]) -> dict[str, float]:
     """For each type the score above which candidates are right most evenly (best F1 over candidates)."""
     pieces: defaultdict[str, list[tuple[Floats, NDArray[np.bool_]]]] = defaultdict(list)
     for outcome in outcomes:
@@ -75,14 +85,25 @@ def best_thresholds(outcomes: Sequence[provision_model.Outcome]) -> dict[str, fl
     return best
 
 
-def _presence(cases: Sequence[Case]) -> float:
-    """F1 of "the contract has it", at the best threshold over all contracts."""
-    there = np.array([bool(case.answers) for case in cases])
-    best = np.array([max((score for _, score in case.predictions), default=0.0) for case in cases])
-    return max(_f1(there, best >= threshold) for threshold in GRID)
+def _lost(cases: Sequence[Case], threshold: float) -> dict[str, dict[str, int]]:
+    """For each type what stands in the way at 80 % recall.
+
+    `stray` are wrong candidates in contracts that have the type, `strange` those in contracts that lack it;
+    `low` are answers whose best candidate is below the threshold, `unmatched` those without any candidate.
+    """
+    lost: defaultdict[str, dict[str, int]] = defaultdict(
+        lambda: {"stray": 0, "strange": 0, "low": 0, "unmatched": 0}
+    )
+    for case in cases:
+        wrong, best = matched(case)
+        row = lost[case.type]
+        row["stray" if case.answers else "strange"] += sum(score >= threshold for score in wrong)
+        row["unmatched"] += sum(score < 0 for score in best)
+        row["low"] += sum(0 <= score < threshold for score in best)
+    return dict(lost)
 
 
-def _calibration(outcomes: Sequence[provision_model.Outcome]) -> list[tuple[float, float, int]]:
+def _calibration(outcomes: Sequence[Outcome]) -> list[tuple[float, float, int]]:
     scores = np.concatenate([outcome.scores.ravel() for outcome in outcomes])
     yes = np.concatenate([(outcome.corpus.answers == 1).ravel() for outcome in outcomes])
     named = scores >= WORTH_NAMING

@@ -1,66 +1,36 @@
-"""Trains the provision model: contracts in, `models/provisions` out."""
+"""Trains the provision model: candidates in, `models/provisions` out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from clausekit.classification.ngrams import Ranges, Vocabulary, weigh
-from clausekit.classification.provisions import BLOCKS, SHAPES, candidate_spans, see
-from clausekit.classification.second_look import FEATURES, OUTSIDE, look, worth_a_look
-from clausekit.classification.sentence_rows import Sight
+from clausekit.classification.network import Linear, Network, packed
+from clausekit.classification.second_look import OUTSIDE, look, worth_a_look
 from clausekit.classification.weights import write_weights
-from clausekit.classification.words import Words, document_words
-from clausekit.datamodel import Span
-from clausekit.segmentation import segment
-from clausekit.taxonomy import clause_types, cuad_provisions
-from clausekit.training.cuad_metric import OVERLAP, bag
-from clausekit.training.dataset import Example
-from clausekit.training.linear import Answers, Floats, by_folds, fit_types, rarity
+from clausekit.taxonomy import clause_types
+from clausekit.training.linear import Floats, fit_types
+from clausekit.training.network import fit_network
+from clausekit.training.presence import Presence
+from clausekit.training.provision_rows import Corpus, Material, gather
 from clausekit.training.trees import fit_trees, tree_arrays, tree_scores
-from clausekit.training.vocabulary import fit_vocabulary
 
-if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
+__all__ = ["Outcome", "fit_final", "fit_first", "gather", "judge_by_folds", "look_again", "traits_of"]
 
-LEAST = (4, 6, 6)
-# Which types are looked for among which candidates, and how much each kind of evidence counts.
-SHORT = {"dates": ("agreement_date", "effective_date"), "titles": ("document_name",)}
-SCALES = {"sentences": (1.0, 0.5, 0.35, 0.5), "dates": (0.5, 1.0, 1.0, 0.5), "titles": (1.0, 0.7, 0.7, 0.5)}
-
-# Of candidates that say nothing, one in so many is trained on, and the biases are put right for it.
+# The shape whose types are many and varied enough for a network; dates and titles have a linear model.
+VARIED = "sentences"
+# How many networks answer together: the mean of two did better than either, and than one of twice the size.
+MEMBERS = 2
+# Of candidates that say nothing, one in so many is trained on, and the scores are put right for it.
 THINNED = 3
 
 Progress = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """All candidates of one shape over all contracts, as numbers."""
-
-    shape: str
-    types: tuple[str, ...]
-    spans: tuple[tuple[Span, ...], ...]
-    rows: csr_matrix
-    widths: tuple[int, ...]
-    answers: Answers
-    folds: NDArray[np.int64]
-    starts: NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """Vocabulary, rarity of its n-grams, words of each contract, and the candidates of each shape."""
-
-    vocabulary: Vocabulary
-    idf: Floats
-    words: list[Words]
-    corpora: list[Corpus]
+Model = Network | Linear
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,53 +42,37 @@ class Outcome:
     scores: Floats
 
 
-def gather(examples: Sequence[Example], folds: NDArray[np.int64]) -> Material:
-    """Candidates of all contracts as numbers."""
-    words = [document_words(example.document) for example in examples]
-    spans = [candidate_spans(example.document) for example in examples]
-    vocabulary = _vocabulary(words, [each["sentences"] for each in spans])
-    clauses = [segment(example.document) for example in examples]
-    sights = {
-        shape: [
-            see(shape, vocabulary, one, each[shape], tree)
-            for one, each, tree in zip(words, spans, clauses, strict=True)
-        ]
-        for shape in SHAPES
-    }
-    idf = _rarity(sights["sentences"])
-    corpora = [
-        _corpus(shape, examples, [tuple(each[shape]) for each in spans], sights[shape], idf, folds)
-        for shape in SHAPES
-    ]
-    return Material(vocabulary, idf, words, corpora)
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The pairs of one shape that were worth a second look: rows, types, features, whether right."""
+
+    row: NDArray[np.int64]
+    type: NDArray[np.int64]
+    features: Floats
+    right: NDArray[np.bool_]
 
 
 def judge_by_folds(material: Material, on_progress: Progress | None = None) -> list[Outcome]:
     """First models and second look, both by models that never saw the contract."""
-    corpora, words = material.corpora, material.words
-    logits = [
-        by_folds(
-            corpus.rows,
-            corpus.answers,
-            corpus.folds,
-            fit_logistic,
-            keep=_thin(corpus),
-            on_progress=on_progress,
-        )
-        - np.float32(np.log(THINNED))
-        for corpus in corpora
-    ]
-    pairs, features, answers, folds = _second(corpora, logits, words)
-    scores = tree_scores(np.concatenate(features), np.concatenate(answers), np.concatenate(folds))
+    corpora = material.corpora
+    logits = [_by_folds(corpus, on_progress) for corpus in corpora]
+    looked = look_again(corpora, logits)
+    scores = tree_scores(
+        np.concatenate([each.features for each in looked]),
+        np.concatenate([each.right for each in looked]),
+        np.concatenate([corpus.folds[each.row] for corpus, each in zip(corpora, looked, strict=True)]),
+    )
     outcomes = []
-    for corpus, first, (row, type) in zip(corpora, logits, pairs, strict=True):
+    for corpus, first, each in zip(corpora, logits, looked, strict=True):
         table = np.zeros_like(first)
-        table[row, type], scores = scores[: len(row)], scores[len(row) :]
+        table[each.row, each.type], scores = scores[: len(each.row)], scores[len(each.row) :]
         outcomes.append(Outcome(corpus, first, table))
     return outcomes
 
 
-def fit_final(material: Material, outcomes: Sequence[Outcome], folder: Path, facts: dict[str, Any]) -> str:
+def fit_final(
+    material: Material, outcomes: Sequence[Outcome], presence: Presence, folder: Path, facts: dict[str, Any]
+) -> str:
     """Fits on all contracts and writes the model; returns its version."""
     corpora, vocabulary = material.corpora, material.vocabulary
     arrays: dict[str, NDArray[Any]] = {
@@ -127,144 +81,111 @@ def fit_final(material: Material, outcomes: Sequence[Outcome], folder: Path, fac
         "idf": material.idf.astype(np.float16),
     }
     for corpus in corpora:
-        keep = _thin(corpus)
-        weights, bias = fit_types(corpus.rows[keep], corpus.answers[keep], fit_logistic)
-        arrays |= _parts(corpus, weights, bias - np.float32(np.log(THINNED)))
-    _, features, answers, _ = _second(corpora, [outcome.logits for outcome in outcomes], material.words)
-    trees, described = tree_arrays(fit_trees(np.concatenate(features), np.concatenate(answers)))
+        arrays |= _arrays(corpus.shape, fit_first(corpus, np.ones(len(corpus.answers), bool), seed=0))
+    logits = [outcome.logits for outcome in outcomes]
+    looked = look_again(corpora, logits)
+    trees, described = tree_arrays(
+        fit_trees(
+            np.concatenate([each.features for each in looked]),
+            np.concatenate([each.right for each in looked]),
+        )
+    )
     settings = {
         "shapes": {corpus.shape: list(corpus.types) for corpus in corpora},
-        "ranks": {corpus.shape: _ranks(corpus, corpora).tolist() for corpus in corpora},
+        "traits": {
+            corpus.shape: rows.astype(float).round(4).tolist()
+            for corpus, rows in zip(corpora, traits_of(corpora, logits), strict=True)
+        },
         "trees": described,
         "clause_types": list(clause_types()),
+        "presence": presence.settings(),
     }
     return write_weights(folder, arrays | trees, {**settings, **facts})
 
 
-def fit_logistic(rows: csr_matrix, yes: NDArray[np.bool_]) -> Any:  # noqa: ANN401 -- scikit-learn ships no types
+def fit_logistic(rows: Any, yes: NDArray[np.bool_]) -> Any:  # noqa: ANN401 -- scikit-learn ships no types
     """A logistic regression; the same every time."""
     from sklearn.linear_model import LogisticRegression
 
     return LogisticRegression(C=4.0, solver="liblinear", tol=0.01, random_state=0).fit(rows, yes)
 
 
-def _second(
-    corpora: Sequence[Corpus], logits: Sequence[Floats], words: Sequence[Words]
-) -> tuple[list[Any], list[Floats], list[NDArray[np.bool_]], list[NDArray[np.int64]]]:
-    """Pairs worth a second look, their features, whether they are right, and their folds, by shape."""
-    pairs, features, answers, folds = [], [], [], []
-    for corpus, first in zip(corpora, logits, strict=True):
-        ranks = _ranks(corpus, corpora)
-        rows, types, seen = [], [], [np.zeros((0, FEATURES), np.float32)]
-        for place, spans in enumerate(corpus.spans):
-            begin, end = corpus.starts[place], corpus.starts[place + 1]
+def _by_folds(corpus: Corpus, on_progress: Progress | None) -> Floats:
+    logits = np.zeros(corpus.answers.shape, np.float32)
+    for fold in range(int(corpus.folds.max()) + 1):
+        test = corpus.folds == fold
+        logits[test] = fit_first(corpus, ~test, seed=10 * fold).logits(corpus.rows[test])
+        if on_progress:
+            on_progress(f"{corpus.shape}, fold {fold + 1}")
+    return logits
+
+
+def fit_first(corpus: Corpus, use: NDArray[np.bool_], *, seed: int) -> Model:
+    """The first model of a shape, fitted on the rows `use`, most of those that say nothing left out."""
+    spread = (np.arange(len(corpus.answers)) * 7919) % THINNED == 0
+    kept = use & (spread | (corpus.answers != 0).any(axis=1))
+    rows, answers = corpus.rows[kept], corpus.answers[kept]
+    shift = np.float32(np.log(THINNED))
+    if corpus.shape != VARIED:
+        weights, bias = fit_types(rows, answers, fit_logistic)
+        return Linear(weights, np.maximum(bias - shift, OUTSIDE))
+    members = [fit_network(rows, answers, seed=seed + member) for member in range(MEMBERS)]
+    inner, scale = packed(np.hstack([member.inner for member in members]))
+    return Network(
+        inner,
+        scale,
+        np.concatenate([member.inner_bias for member in members]),
+        np.stack([member.outer for member in members]),
+        np.stack([member.outer_bias - shift for member in members]),
+    )
+
+
+def _arrays(shape: str, model: Model) -> dict[str, NDArray[Any]]:
+    if isinstance(model, Linear):
+        return {f"{shape}_weights": model.weights.astype(np.float16), f"{shape}_bias": model.bias}
+    return {
+        f"{shape}_inner": model.inner,
+        f"{shape}_scale": model.scale,
+        f"{shape}_inner_bias": model.inner_bias,
+        f"{shape}_outer": model.outer,
+        f"{shape}_outer_bias": model.outer_bias,
+    }
+
+
+def look_again(corpora: Sequence[Corpus], logits: Sequence[Floats]) -> list[Looked]:
+    """Pairs worth a second look, their features, and whether they are right, by shape."""
+    looked = []
+    for corpus, first, traits in zip(corpora, logits, traits_of(corpora, logits), strict=True):
+        rows, types, seen = [], [], []
+        for scene, begin, end in zip(corpus.scenes, corpus.starts[:-1], corpus.starts[1:], strict=True):
             if end > begin:
                 found = worth_a_look(first[begin:end])
-                seen.append(look(first[begin:end], spans, words[place], ranks, found))
+                seen.append(look(first[begin:end], scene, traits, found))
                 rows.append(found[0] + begin)
                 types.append(found[1])
         row, type = np.concatenate(rows), np.concatenate(types)
-        pairs.append((row, type))
-        features.append(np.concatenate(seen))
-        answers.append(corpus.answers[row, type] == 1)
-        folds.append(corpus.folds[row])
-    return pairs, features, answers, folds
+        looked.append(Looked(row, type, np.concatenate(seen), corpus.answers[row, type] == 1))
+    return looked
 
 
-def _thin(corpus: Corpus) -> NDArray[np.bool_]:
-    spread = (np.arange(len(corpus.answers)) * 7919) % THINNED == 0
-    kept: NDArray[np.bool_] = spread | (corpus.answers != 0).any(axis=1)
-    return kept
-
-
-def _ranks(corpus: Corpus, corpora: Sequence[Corpus]) -> NDArray[np.int64]:
-    """The place of each of the shape's types when all types of all shapes are ordered by commonness."""
-    common = [
-        (int((each.answers[:, at] == 1).sum()), each.shape, type)
-        for each in corpora
-        for at, type in enumerate(each.types)
-    ]
-    order = {(shape, type): place for place, (_, shape, type) in enumerate(sorted(common))}
-    return np.array([order[corpus.shape, type] for type in corpus.types], np.int64)
-
-
-def _parts(corpus: Corpus, weights: Floats, bias: Floats) -> dict[str, NDArray[Any]]:
-    """The weights of each block, with the block's scale in them."""
-    edges = np.cumsum((0, *corpus.widths))
-    pieces = {
-        f"{corpus.shape}_{block}": (weights[edges[at] : edges[at + 1]] * SCALES[corpus.shape][at]).astype(
-            np.float16
-        )
-        for at, block in enumerate(BLOCKS)
-    }
-    return {**pieces, f"{corpus.shape}_bias": np.maximum(bias, OUTSIDE)}
-
-
-def _vocabulary(words: Sequence[Words], spans: Sequence[Sequence[Span]]) -> Vocabulary:
-    """What stands in enough contracts: words of one contract alone, such as names, teach nothing."""
-    text: list[str] = []
-    rows: list[Ranges] = []
-    for one, found in zip(words, spans, strict=True):
-        rows.append([(first + len(text), last + len(text)) for first, last in one.ranges(found)])
-        text += one.words
-    return fit_vocabulary(text, rows, LEAST)
-
-
-def _rarity(sights: Sequence[Sight]) -> Floats:
-    from scipy.sparse import vstack
-
-    return rarity(vstack([sight.own for sight in sights]).tocsr())
-
-
-def _corpus(
-    shape: str,
-    examples: Sequence[Example],
-    spans: list[tuple[Span, ...]],
-    sights: Sequence[Sight],
-    idf: Floats,
-    folds: NDArray[np.int64],
-) -> Corpus:
-    from scipy.sparse import csr_matrix, hstack, vstack
-
-    types = SHORT.get(shape) or tuple(
-        id for id in cuad_provisions() if id not in ("document_name", "agreement_date")
+def traits_of(corpora: Sequence[Corpus], logits: Sequence[Floats]) -> list[Floats]:
+    """For each type of each shape: what `second_look.look` is told of it."""
+    pools = [corpus.answers == 1 for corpus in corpora]
+    common = sorted(
+        (int(right[:, at].sum()), corpus.shape, at)
+        for corpus, right in zip(corpora, pools, strict=True)
+        for at in range(len(corpus.types))
     )
-    scales = SCALES[shape]
-    blocks = [
-        [
-            scale * weigh(block, idf[: block.shape[1]])
-            for block, scale in zip((s.own, s.left, s.right), scales, strict=False)
-        ]
-        + [csr_matrix(scales[3] * s.around)]
-        for s in sights
-    ]
-    sizes = [len(found) for found in spans]
-    return Corpus(
-        shape,
-        types,
-        tuple(spans),
-        vstack([hstack(each) for each in blocks]).tocsr().astype(np.float32),
-        tuple(block.shape[1] for block in blocks[0]),
-        np.vstack([answers(example, found, types) for example, found in zip(examples, spans, strict=True)]),
-        np.repeat(folds, sizes),
-        np.concatenate([[0], np.cumsum(sizes)]),
-    )
-
-
-def answers(example: Example, spans: Sequence[Span], types: Sequence[str]) -> Answers:
-    """1 where a candidate matches the experts' words as CUAD counts, -1 where it touches them, else 0."""
-    table = np.zeros((len(spans), len(types)), np.int8)
-    starts = np.array([span.start for span in spans], np.int64)
-    ends = np.array([span.end for span in spans], np.int64)
-    for type, answer in example.spans:
-        if type not in types:
-            continue
-        at = types.index(type)
-        words = example.document.quote(answer)
-        wanted = bag(words)
-        for row in np.flatnonzero((starts < answer.end) & (ends > answer.start)):
-            found = example.document.quote(spans[int(row)])
-            own = bag(found)
-            same = len(own & wanted) >= OVERLAP * len(own | wanted) or (type == "parties" and words in found)
-            table[row, at] = 1 if same else table[row, at] or -1
-    return table
+    place = {(shape, at): rank for rank, (_, shape, at) in enumerate(common)}
+    tables = []
+    for corpus, right, first in zip(corpora, pools, logits, strict=True):
+        contract = np.repeat(np.arange(len(corpus.scenes)), np.diff(corpus.starts))
+        rows = []
+        for at in range(len(corpus.types)):
+            found, having = right[:, at], len(np.unique(contract[right[:, at]]))
+            sure = float(first[found, at].mean()) if found.any() else OUTSIDE
+            share, often = having / len(corpus.scenes), found.sum() / max(1, having)
+            rows.append((place[corpus.shape, at], share, often, sure))
+        table: Floats = np.array(rows, np.float32).round(4)
+        tables.append(table)
+    return tables

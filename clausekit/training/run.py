@@ -11,12 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clausekit.training import clause_model, clause_units, own_model, provision_model, unfair_model
-from clausekit.training.cards import clause_card, provision_card
+from clausekit.training.cards import clause_card
 from clausekit.training.clause_figures import clause_figures
 from clausekit.training.dataset import Example, deal, read_examples
 from clausekit.training.figures import provision_figures
 from clausekit.training.own_card import own_card
 from clausekit.training.own_sections import own_sections
+from clausekit.training.presence import judge_presence
+from clausekit.training.provision_card import provision_card
 from clausekit.training.unfair_card import unfair_card
 
 Progress = Callable[[str], None]
@@ -87,11 +89,12 @@ def _clauses(task: Task) -> Figures:
 def _provisions(task: Task) -> Figures:
     material = provision_model.gather(task.examples, task.folds)
     outcomes = provision_model.judge_by_folds(material, task.tell)
-    figures = provision_figures(task.examples, outcomes)
+    presence = judge_presence(task.examples, outcomes, task.folds)
+    figures = provision_figures(task.examples, outcomes, presence)
     task.tell("provision model measured")
     if task.out:
         facts = task.facts() | {"thresholds": figures["thresholds"]}
-        provision_model.fit_final(material, outcomes, task.out / "provisions", facts)
+        provision_model.fit_final(material, outcomes, presence, task.out / "provisions", facts)
         _write(task.out / "provisions", provision_card(figures, contracts=len(task.examples)))
     return figures
 

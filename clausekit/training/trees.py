@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 
-ROUNDS = 220
+ROUNDS = 300
 
 
 def fit_trees(features: Floats, right: NDArray[np.bool_], *, rounds: int = ROUNDS) -> Any:  # noqa: ANN401 -- scikit-learn ships no types
@@ -20,7 +20,7 @@ def fit_trees(features: Floats, right: NDArray[np.bool_], *, rounds: int = ROUND
     model = HistGradientBoostingClassifier(
         max_iter=rounds,
         learning_rate=0.06,
-        max_leaf_nodes=31,
+        max_leaf_nodes=15,
         max_depth=8,
         min_samples_leaf=40,
         l2_regularization=5.0,

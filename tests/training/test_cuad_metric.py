@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clausekit.training.cuad_metric import Case, curve
+from clausekit.training.cuad_metric import Case, curve, matched
 
 
 def test_a_perfect_prediction_has_the_whole_area() -> None:
@@ -41,3 +41,15 @@ def test_an_answer_missed_lowers_recall() -> None:
     found = curve([Case("insurance", ("a b c", "d e f"), (("a b c", 0.9),))])
     assert found.recall.max() == pytest.approx(0.5)
     assert found.precision_at(0.8) == 0
+
+
+def test_the_threshold_at_a_recall_is_the_highest_that_reaches_it() -> None:
+    found = curve([Case("insurance", ("a b c", "d e f"), (("a b c", 0.9), ("d e f", 0.255)))])
+    assert found.threshold_at(0.5) == pytest.approx(0.9)
+    assert found.threshold_at(0.8) == pytest.approx(0.25)
+    assert found.threshold_at(1.1) == 0
+
+
+def test_wrong_predictions_and_best_matches_are_told_apart() -> None:
+    case = Case("insurance", ("a b c", "d e f"), (("a b c", 0.9), ("a b", 0.8), ("x y z", 0.7)))
+    assert matched(case) == ([0.7], [0.9, -1.0])
