@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -35,9 +35,9 @@ def clause_figures(table: Table, outcome: Outcome) -> dict[str, Any]:
     one = required.sum(axis=1) == 1
     gold, guess = required[one].argmax(axis=1), scores[one].argmax(axis=1)
     right = np.take_along_axis(accepted[one], guess[:, None], axis=1)[:, 0]
-    strict = _f1(_chosen(gold, types), _chosen(gold, types), _chosen(guess, types))
-    counted = _chosen(np.where(right, gold, guess), types)
-    lenient = _f1(_chosen(gold, types), _chosen(gold, types), counted)
+    alone = required[one]
+    strict = _f1(alone, alone, _chosen(guess, types))
+    lenient = _f1(alone, alone, _chosen(np.where(right, gold, guess), types))
     labels = _f1(required, accepted, said)
     support = required[one].sum(axis=0)
     enough = support >= SUPPORT
@@ -53,12 +53,25 @@ def clause_figures(table: Table, outcome: Outcome) -> dict[str, Any]:
         "threshold": outcome.threshold,
         "precision": float((said & accepted).sum() / max(1, said.sum())),
         "recall": float((said & required).sum() / max(1, required.sum())),
-        "f1": _by_type(types, strict),
-        "f1_accepted": _by_type(types, lenient),
-        "f1_labels": _by_type(types, labels),
+        **_by_type(types, {"f1": strict, "f1_accepted": lenient, "f1_labels": labels}),
         "support": {type: int(count) for type, count in zip(types, support, strict=True)},
         "reliability": _reliability(scores, table.answers[use]),
         "confusions": _confusions(types, gold[~right], guess[~right]),
+        **_marked(types, table, outcome),
+    }
+
+
+def _marked(types: Sequence[str], table: Table, outcome: Outcome) -> dict[str, Any]:
+    """Passages that experts marked, whatever heading they stand under: is the label of the mark found?"""
+    alone = (table.answers >= 0).sum(axis=1) == 1
+    use = (table.folds >= 0) & ~table.measured & alone
+    required = table.answers[use] == 1
+    found, all = (required & outcome.said[use]).sum(axis=0), required.sum(axis=0)
+    counts = zip(types, found.tolist(), all.tolist(), strict=True)
+    return {
+        "marked": int(all.sum()),
+        "marked_found": float(found.sum() / max(1, all.sum())),
+        "marked_by_type": {type: [right, count] for type, right, count in counts if count},
     }
 
 
@@ -84,8 +97,8 @@ def _mean(values: Floats) -> float:
     return float(values.mean()) if len(values) else 0.0
 
 
-def _by_type(types: Sequence[str], values: Floats) -> dict[str, float]:
-    return {type: float(value) for type, value in zip(types, values, strict=True)}
+def _by_type(types: Sequence[str], ways: Mapping[str, Floats]) -> dict[str, dict[str, float]]:
+    return {way: dict(zip(types, values.tolist(), strict=True)) for way, values in ways.items()}
 
 
 def _confusions(

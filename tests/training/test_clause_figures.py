@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,11 @@ LICENSE, OWNED, PAYMENT = (TYPES.index(id) for id in ("license", "intellectual_p
 
 
 def figures(
-    answers: list[dict[int, int]], said: list[int], monkeypatch: pytest.MonkeyPatch
+    answers: list[dict[int, int]],
+    said: list[int],
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    measured: Sequence[bool] = (),
 ) -> dict[str, Any]:
     monkeypatch.setattr(clause_figures, "SUPPORT", 1)
     count = len(answers)
@@ -36,7 +41,7 @@ def figures(
         table,
         np.zeros_like(scores),
         np.zeros(count, np.int64),
-        np.ones(count, bool),
+        np.array(measured or [True] * count),
     )
     calibration = Calibration(nothing, nothing, {})
     outcome = Outcome(scores, scores >= 0.5, np.ones(count, bool), calibration, 0.5)
@@ -71,3 +76,12 @@ def test_sections_of_several_types_count_for_labels_alone(monkeypatch: pytest.Mo
     found = figures([{OWNED: 1, PAYMENT: 1}, {PAYMENT: 1}], [OWNED, PAYMENT], monkeypatch)
     assert (found["sections"], found["sections_of_several"]) == (1, 1)
     assert found["f1_labels"]["payment"] == pytest.approx(2 / 3)
+
+
+def test_experts_marks_are_a_truth_apart_from_headings(monkeypatch: pytest.MonkeyPatch) -> None:
+    unknown = dict.fromkeys(range(len(TYPES)), -1)
+    marks = [unknown | {LICENSE: 1}, unknown | {LICENSE: 1}, {PAYMENT: 1}]
+    found = figures(marks, [LICENSE, PAYMENT, PAYMENT], monkeypatch, measured=[False, False, True])
+    assert found["sections"] == 1
+    assert found["marked_by_type"] == {"license": [1, 2]}
+    assert found["marked_found"] == 0.5
