@@ -30,8 +30,10 @@ SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|immediately|pursuant|subjec
 CONTACT = re.compile(r"@|\$|£|€|\d{3}|%")
 QUOTED = re.compile(r"[“\"‘'][^“”\"]{1,80}[”\"’']")
 VERB = re.compile(
-    r"\b(?:shall|will|must|may|can|cannot|agrees?|acknowledges?|is|are|was|were|has|have|does|do|means?|hereby|should|would"
-    r"|represents?|warrants?|undertakes?|provides?|includes?|sets? forth|survives?|prevails?)\b"
+    r"\b(?:shall|will|must|may|can|cannot|agrees?|acknowledges?|is|are|was|were|has|have|does|do|means?|hereby|should"
+    r"|would|represents?|warrants?|undertakes?|provides?|includes?|sets? forth|survives?|prevails?|belongs?|remains?"
+    r"|sets|holds|keeps|pays|owns|begins|lasts|ends|applies|apply|binds|gives|takes|makes|bears|runs|grants"
+    r"|receives|retains?|becomes|continues|stays|needs|owes|expires|terminates|governs?)\b"
 )  # fmt: skip
 SMALL = frozenset(
     {
@@ -113,11 +115,19 @@ def heading_after(text: str, start: int, end: int) -> Span | None:
     if opening and _goes_on(text[opening.end : start + len(whole)]):
         return opening
     titled = len(whole) <= LONGEST and not whole.endswith((";", ","))
-    if titled and title_like(whole, numbered=_unstopped(whole)):
+    if titled and (title_like(whole, numbered=_unstopped(whole)) or _names_a_thing(whole)):
         return Span(start, start + len(whole.rstrip(" .:–—-")))
     if opening and not _unstopped(whole) and opening.end >= start + len(whole) - 1:
         return None  # a sentence that is all of the clause
     return opening or _unpunctuated(text, start, end)
+
+
+def _names_a_thing(whole: str) -> bool:
+    """ "The service", "Our part", alone behind a number and without a stop."""
+    tokens = WORD.findall(whole)
+    few = 2 <= len(tokens) <= LONGEST_SENTENCE and whole[-1:].isalpha()
+    named = few and tokens[0] in {"The", "Our", "Your"}
+    return named and not VERB.search(whole) and STARTERS.isdisjoint(tokens[1:])
 
 
 def _goes_on(rest: str) -> bool:

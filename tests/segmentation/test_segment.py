@@ -289,3 +289,14 @@ def test_the_title_alone_of_a_table_that_word_made_hides_no_clause() -> None:
     )
     numbers = [clause.number for clause in cut(text)]
     assert {"1", "1.1", "1.2", "2", "2.1", "3", "3.1"} <= set(numbers)
+
+
+def test_a_short_sentence_is_no_heading_and_a_thing_with_its_article_is_one() -> None:
+    text = (
+        "1. The service\n1.1 Authority Data belongs to the Authority. It may be copied.\n1.2 We carry it.\n"
+        "2. Our part\n2.1 Vendor sets the grade. The grade holds.\n2.2 You wait.\n3. The end\n3.1 It ends.\n"
+    )
+    assert headings(text) == [
+        ("1", "The service"), ("1.1", ""), ("1.2", ""), ("2", "Our part"), ("2.1", ""), ("2.2", ""),
+        ("3", "The end"), ("3.1", ""),
+    ]  # fmt: skip
