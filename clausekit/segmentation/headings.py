@@ -30,11 +30,11 @@ SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|immediately|pursuant|subjec
 CONTACT = re.compile(r"@|\$|£|€|\d{3}|%")
 QUOTED = re.compile(r"[“\"‘'][^“”\"]{1,80}[”\"’']")
 VERB = re.compile(
-    r"\b(?:shall|will|must|may|can|cannot|agrees?|acknowledges?|is|are|was|were|has|have|does|do|means?|hereby|should"
-    r"|would|represents?|warrants?|undertakes?|provides?|includes?|sets? forth|survives?|prevails?|belongs?|remains?"
-    r"|sets|holds|keeps|pays|owns|begins|lasts|ends|applies|apply|binds|gives|takes|makes|bears|runs|grants"
-    r"|receives|retains?|becomes|continues|stays|needs|owes|expires|terminates|governs?)\b"
-)  # fmt: skip
+    r"\b(?:shall|will|must|may|can|cannot|agrees?|acknowledges?|is|are|was|were|has|have|does|do|means?|hereby"
+    r"|should|would|represents?|warrants?|undertakes?|provides?|includes?|sets? forth|survives?|prevails?"
+    r"|belongs?|remains?|sets|holds|keeps|pays|owns|begins|lasts|ends|applies|apply|binds|gives|takes|makes"
+    r"|bears|runs|grants|receives|retains?|becomes|continues|stays|needs|owes|expires|terminates|governs?)\b"
+)
 SMALL = frozenset(
     {
         "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "off", "on", "onto",
