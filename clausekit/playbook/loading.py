@@ -24,8 +24,10 @@ _FOR_KIND = {
     "dpa": "dpa",
     "telecom": "telecom",
     "professional_services": "professional_services",
-    "staff_augmentation": "professional_services",
+    "staff_augmentation": "staff_augmentation",
     "managed_services": "managed_services",
+    "hardware": "hardware",
+    "maintenance": "maintenance",
     "software_licence": "software_licence",
     "reseller": "reseller",
 }
