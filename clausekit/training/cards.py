@@ -1,4 +1,4 @@
-"""Model cards: what each model is for, what it learned from, how well it does and where it fails."""
+"""The card of the clause model, and what all cards share: wording, widths, tables."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from clausekit.taxonomy import clause_types, provision_types
+from clausekit.taxonomy import clause_types
 
 WIDTH = 110
 BARS = 20
@@ -55,21 +55,6 @@ not kept, since none did better: multilayer networks over 300 latent dimensions,
 model that sees the types of the clauses before, after and above. Sections under clear headings are easier
 than most: of clauses labelled by hand, many of them without a heading, fewer are found (docs/benchmarks.md).
 """
-PROVISION_MODEL = """
-For each of CUAD's 41 categories a logistic regression over runs of one to three words of a sentence, the
-words of its neighbours, its place, and the headings over it; dates and titles are candidates of their
-own. Boosted trees then weigh each candidate against the others of its document.
-"""
-PROVISION_RESULT = """
-By CUAD's own measure (an answer is found when the words overlap with a Jaccard index of at least 0.5,
-pooled over all categories): area under the precision-recall curve {area:.3f}, precision at 80 % recall
-{precision_at_80:.3f}, recall of all candidates {recall:.3f}. Whether a contract has a category at all:
-mean F1 {presence_f1:.3f}, at the best threshold of each. These are folds of the training split, not the
-official test contracts.
-"""
-PROVISION_WEAK = """
-Few and varied examples, and answers that run over several sentences or stop in the middle of one.
-"""
 
 
 def clause_card(figures: Mapping[str, Any], *, contracts: int, own: int) -> str:
@@ -91,28 +76,6 @@ def clause_card(figures: Mapping[str, Any], *, contracts: int, own: int) -> str:
         ),
         *("## Calibration", reliability_table(figures["reliability"])),
         *("## Weak spots", wrap(f"Most often mistaken: {confused}."), wrap(CLAUSE_WEAK), wrap(LIMITS)),
-    )
-    return "\n\n".join(pieces) + "\n"
-
-
-def provision_card(figures: Mapping[str, Any], *, contracts: int) -> str:
-    """The card of the provision model, in Markdown."""
-    ranked = [id for _, id in sorted((-area, id) for id, area in figures["types"].items())]
-    rows = [
-        (
-            *(id, figures["answers"][id], f"{figures['types'][id]:.2f}", f"{figures['presence'][id]:.2f}"),
-            figures["thresholds"][id],
-        )
-        for id in ranked
-    ]
-    weak = ", ".join(provision_types()[id].title for id in ranked[-8:])
-    pieces = (
-        *("# Which sentences say what", wrap(PROVISION_MODEL)),
-        *("## Data", wrap(DATA.format(contracts=contracts))),
-        *("## Results by folds", wrap(PROVISION_RESULT.format(**figures))),
-        table(("category", "answers", "area", "has it, F1", "threshold"), rows),
-        *("## Calibration", reliability_table(figures["reliability"])),
-        *("## Weak spots", wrap(f"Weakest: {weak}. {PROVISION_WEAK}"), wrap(LIMITS)),
     )
     return "\n\n".join(pieces) + "\n"
 
