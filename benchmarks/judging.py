@@ -24,7 +24,21 @@ AIMS = {"critical": 0.95, "material": 0.85, "minor": 0.70}
 # Prefixes of rules that stand under one heading of the checklist.
 DOMAINS = (
     *("SLA", "TRM COC", "IP", "DSP", "CNF NDA", "LOL", "IND WAR INS", "PAY LIQ", "DPS"),
-    *("ENT", "CHG", "ACC", "ASG SUB", "AUD", "FM", "GOV", "NCP EXC NSL", "MFC BMK", "TEL", "PUB NOT", "BCP"),
+    *(
+        "ENT",
+        "CHG",
+        "ACC",
+        "ASG SUB",
+        "AUD",
+        "FM",
+        "GOV",
+        "NCP EXC NSL",
+        "MFC BMK",
+        "TEL",
+        "PUB NOT",
+        "BCP",
+        "DRF",
+    ),
 )
 
 
@@ -87,14 +101,16 @@ def told(
 def tells(finding: Finding, defect: Mapping[str, Any], document: Document) -> bool:
     """True when the finding is about the defect, as far as that can be said without reading.
 
-    A defect with words is told by a finding that quotes some of them and whose rule is of the same domain; a
-    missing thing by a finding of the same rule that something is missing, unread or unclear.
+    A defect with words is told by a finding that quotes some of them and whose rule is of the same domain, or
+    of a kind of contract or a comparison, which have no heading of their own; a missing thing by a finding of
+    the same rule that something is missing, unread or unclear.
     """
     points = research(defect)
     if defect["quote"]:
         words = find(document, defect["quote"])
         near = words is not None and any(words.overlaps(span) for span in finding.evidence)
-        return near and bool({domain(finding.rule)} & {domain(point) for point in points})
+        heading = domain(finding.rule)
+        return near and (heading is None or heading in {domain(point) for point in points})
     return finding.state in ABSENT and base(finding.rule) in points
 
 
@@ -109,10 +125,10 @@ def base(rule: str) -> str:
     return found[0] if found else rule
 
 
-def domain(rule: str) -> str:
-    """The heading of the checklist that the rule stands under."""
+def domain(rule: str) -> str | None:
+    """The heading of the checklist that the rule stands under, if it has one."""
     prefix = rule.split("-", maxsplit=1)[0]
-    return next((heading for heading in DOMAINS if prefix in heading.split()), prefix)
+    return next((heading for heading in DOMAINS if prefix in heading.split()), None)
 
 
 def find(document: Document, words: str) -> Span | None:
