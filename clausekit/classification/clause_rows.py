@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from clausekit.classification.ngrams import Ranges
-from clausekit.classification.words import Words
-from clausekit.datamodel import Clause, Span
+from clausekit.classification.words import Words, document_words
+from clausekit.datamodel import Clause, Document, Span
 
 # With fewer words of its own a clause is a container, judged by all that lies in it.
 OWN_WORDS = 15
@@ -44,3 +44,15 @@ def _own(clause: Clause, children: Children) -> Iterator[Span]:
             yield from _own(child, children)
         at = child.span.end
     yield Span(at, max(at, clause.span.end))
+
+
+def judged_text(document: Document, clause: Clause, clauses: Sequence[Clause]) -> str:
+    """The text whose words the clause is judged by, its pieces joined by newlines."""
+    children: defaultdict[str | None, list[Clause]] = defaultdict(list)
+    for each in clauses:
+        children[each.parent].append(each)
+    spans = list(_own(clause, children))
+    words = document_words(document)
+    if clause.id in children and sum(last - first for first, last in words.ranges(spans)) < OWN_WORDS:
+        spans = [Span(clause.body.start, clause.span.end)]
+    return "\n".join(filter(None, (document.quote(span).strip() for span in spans)))

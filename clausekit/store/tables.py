@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import DateTime, ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -44,3 +54,35 @@ class FindingRecord(Base):
     title: Mapped[str] = mapped_column(Text)
     quote: Mapped[str] = mapped_column(Text)
     fingerprint: Mapped[str] = mapped_column(String(64), index=True)
+
+
+class ClauseDecisionRecord(Base):
+    """What a reviewer said a clause is about; `said` is what it was taken for (JSON list of types)."""
+
+    __tablename__ = "clause_decisions"
+    __table_args__ = (UniqueConstraint("document", "mark", name="uq_clause_decisions_document"),)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    document: Mapped[str] = mapped_column(String(64))
+    mark: Mapped[str] = mapped_column(String(64))
+    heading: Mapped[str] = mapped_column(Text)
+    words: Mapped[str] = mapped_column(Text)
+    said: Mapped[str] = mapped_column(Text)
+    type: Mapped[str] = mapped_column(String(40))
+    decided_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class FindingDecisionRecord(Base):
+    """What a reviewer made of a finding; `quoted` says that it points at words, not at their absence."""
+
+    __tablename__ = "finding_decisions"
+    __table_args__ = (UniqueConstraint("document", "fingerprint", name="uq_finding_decisions_document"),)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    document: Mapped[str] = mapped_column(String(64))
+    fingerprint: Mapped[str] = mapped_column(String(64), index=True)
+    rule: Mapped[str] = mapped_column(String(40))
+    quoted: Mapped[bool] = mapped_column(Boolean)
+    verdict: Mapped[str] = mapped_column(String(10))
+    reason: Mapped[str] = mapped_column(Text)
+    decided_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
