@@ -16,7 +16,7 @@ from clausekit.datamodel import Fact, Span
 from clausekit.facts.numerals import FIGURE, WORDS, plain, value_of
 
 _SIGN = re.compile(
-    r"%|(?<![A-Za-z])(?:per\s?cent(?:age\spoints?)?|percentage\spoints?|basis\spoints?|bps)(?![A-Za-z])",
+    r"%|(?<![A-Za-z])(?:per\s?cent(?:um|age\spoints?)?|percentage\spoints?|basis\spoints?|bps)(?![A-Za-z])",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -29,7 +29,7 @@ _ENCLOSED = re.compile(
     rf"\s?\(\s?{FIGURE}\s?(?:%|per\s?cent)?\s?\)%?|\)\s?(?:per\s?cent)?(?=\W)", re.IGNORECASE
 )
 _PERIOD = re.compile(
-    r"\s?\)?,?\s?(?:of\sinterest\s)?(?:(?:per|a|an|each|every)\s(?:calendar\s)?|/\s?)(day|month|"
+    r"\s?\)?,?\s?(?:of\sinterest\s)?(?:(?:per|a|an|(?:for\s)?(?:each|every))\s(?:calendar\s)?|/\s?)(day|month|"
     r"quarter|annum|year)(?![A-Za-z])"
     r"|\s?\)?,?\s(daily|monthly|quarterly|annually|yearly|p\.a\.)",
     re.IGNORECASE,

@@ -21,6 +21,7 @@ from clausekit.facts.percentages import find
         ),
         ("at 1.5% per month", "1.5% per month", "1.5", "percent_per_month"),
         ("18% per annum", "18% per annum", "18", "percent_per_year"),
+        ("at two per centum for each month", "two per centum for each month", "2", "percent_per_month"),
         ("50 per cent of", "50 per cent", "50", "percent"),
         ("25 basis points", "25 basis points", "0.25", "percent"),
         ("ten percent (10%)", "ten percent (10%)", "10", "percent"),
