@@ -52,8 +52,8 @@ Types with few sections in CUAD (service levels, suspension, transition, feedbac
 home in newer IT contracts) rest largely on examples of our own, and their figures on few cases. Headings
 in filings mislead now and then, in what is learned as in what is measured. Measured by the same folds and
 not kept, since none did better strictly counted: multilayer networks over 300 latent dimensions, balanced
-weights, a second model that sees the types of the clauses before, after and above. Sections under clear headings are easier
-than most: of clauses labelled by hand, many of them without a heading, fewer are found (docs/benchmarks.md).
+weights, a second model that sees the types of the clauses before, after and above. Sections under clear
+headings are easier than most: of clauses labelled by hand, many of them without a heading, fewer are found (docs/benchmarks.md).
 """
 
 
