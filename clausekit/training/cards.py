@@ -53,7 +53,8 @@ home in newer IT contracts) rest largely on examples of our own, and their figur
 in filings mislead now and then, in what is learned as in what is measured. Measured by the same folds and
 not kept, since none did better strictly counted: multilayer networks over 300 latent dimensions, balanced
 weights, a second model that sees the types of the clauses before, after and above. Sections under clear
-headings are easier than most: of clauses labelled by hand, many of them without a heading, fewer are found (docs/benchmarks.md).
+headings are easier than most: of clauses labelled by hand, many of them without a heading, fewer are
+found (docs/benchmarks.md).
 """
 
 
