@@ -24,7 +24,10 @@ pooled over all categories, thresholds in steps of 0.01): area under the precisi
 precision at 80 % recall {precision_at_80:.3f}, recall of all candidates {recall:.3f}. Every figure is of
 contracts that first models and trees never saw; the features that trees learn from come from folds too, as
 is usual in stacking. What the networks are made of was chosen by the first two folds, the size of the trees
-and what they look at by all five. These are folds of the training split, not the official test contracts.
+and what they look at by all five; on the three other folds alone the area is {unseen_area:.3f}, precision at
+80 % recall {unseen_precision_at_80:.3f}. What `find_provisions` gives by default has a precision of
+{given_precision:.2f} and a recall of {given_recall:.2f}. These are folds of the training split, not the
+official test contracts.
 """
 PRESENCE = """
 Whether a contract has a category at all, rule and thresholds from the other folds: mean F1

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from clausekit.classification import find_provisions, label_clauses
 from clausekit.classification.candidates import dates, sentences, titles
+from clausekit.classification.presence import PresenceRule
+from clausekit.classification.provisions import _believed, _finder
 from clausekit.datamodel import Document, Provision, Span
 from clausekit.documents.from_text import document_from_string
 from clausekit.segmentation import segment
@@ -130,3 +134,20 @@ def test_a_sentence_stays_within_its_block() -> None:
     spans = sentences(whole)
     assert whole.quote(spans[0]) == "The fee is due at once."
     assert all(any(Span(b.start, b.end).start <= s.start and s.end <= b.end for b in blocks) for s in spans)
+
+
+def believed(*scores: float, share: float = 0.3) -> list[float]:
+    """The scores that are kept by default of candidates for insurance, whose own threshold is 0.5."""
+    rule = PresenceRule((0.0, 1.0, 0.0), 0.0, {"insurance": share}, {"insurance": 0.4})
+    finder = replace(_finder(), presence=rule, thresholds={"insurance": 0.5})
+    found = [Provision("insurance", Span(at * 10, at * 10 + 5), score) for at, score in enumerate(scores)]
+    return [each.score for each in _believed(finder, found)]
+
+
+def test_what_a_contract_is_judged_to_have_is_given_if_only_its_best() -> None:
+    assert believed(0.3, 0.2, 0.1) == [0.3]
+    assert believed(0.9, 0.6, 0.1) == [0.9, 0.6]
+
+
+def test_what_a_contract_is_judged_to_lack_is_not_given() -> None:
+    assert believed(0.2, 0.05) == []
