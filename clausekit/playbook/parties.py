@@ -31,6 +31,12 @@ _TOGETHER = (
     "any party",
     "no party",
     "each of the parties",
+    "each of us",
+    "either of us",
+    "neither of us",
+    "both of us",
+    "one of us",
+    "you and we",
 )
 _MARKS: dict[Role, str] = {"customer": CUSTOMER, "vendor": VENDOR, "neutral": BOTH, "unknown": SOMEONE}
 # "Customer Data" speaks of data, not of what the customer does.
