@@ -36,6 +36,10 @@ headings and at experts' marks alone, never at what a model says. Experts' marks
 wherever they stand, and {own} sections of our own wording, are added to the training side, never to the
 measured one.
 """
+CORRECTED = """
+{corrections} clauses whose type reviewers corrected are added to the training side as well, each of them many
+times; no word of them is shipped but as weights.
+"""
 CLAUSE_RESULT = """
 {sections} sections under headings of one clear type and {sections_of_several} of several; types averaged:
 the {types_averaged} with at least 30 sections. Calibration and threshold were chosen on other folds.
@@ -58,8 +62,11 @@ found (docs/benchmarks.md).
 """
 
 
-def clause_card(figures: Mapping[str, Any], *, contracts: int, own: int) -> str:
-    """The card of the clause model, in Markdown; `own` sections of our own wording were learned from."""
+def clause_card(figures: Mapping[str, Any], *, contracts: int, own: int, corrections: int = 0) -> str:
+    """The card of the clause model, in Markdown.
+
+    `own` sections of our own wording were learned from, and so many `corrections` of reviewers.
+    """
     ranked = sorted((kind.rank, -figures["support"][id], id) for id, kind in clause_types().items())
     ways = ("f1", "f1_accepted", "f1_labels")
     rows = [(id, figures["support"][id], *(f"{figures[way][id]:.2f}" for way in ways)) for _, _, id in ranked]
@@ -69,6 +76,7 @@ def clause_card(figures: Mapping[str, Any], *, contracts: int, own: int) -> str:
     pieces = (
         *("# What a clause is about", wrap(CLAUSE_MODEL)),
         *("## Data", wrap(DATA.format(contracts=contracts)), wrap(CLAUSE_DATA.format(own=own))),
+        *([wrap(CORRECTED.format(corrections=corrections))] if corrections else []),
         *("## Results by folds, headings hidden", wrap(CLAUSE_RESULT.format(**figures))),
         table(("mean F1", "strict", "accepted", "labels"), [("of types", *means)]),
         *(

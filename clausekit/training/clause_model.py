@@ -100,9 +100,12 @@ def tabulate(words: Sequence[str], units: Sequence[Unit], folds: NDArray[np.int6
     first = count_rows(columns, [opening(row, OPENING) for row in rows], len(vocabulary.keys))
     idf, start_idf = rarity(whole), rarity(first)
     types = tuple(clause_types())
+    # How rare a word is, is counted before: a correction that weighs much makes its words no commoner.
+    often = np.repeat(np.arange(len(units)), [unit.weight for unit in units])
+    units = [units[at] for at in often.tolist()]
     return Table(
         vocabulary,
-        _beside(weigh(whole, idf), OPENING_WEIGHT * weigh(first, start_idf)),
+        _beside(weigh(whole, idf), OPENING_WEIGHT * weigh(first, start_idf))[often],
         idf,
         start_idf,
         _answers(units, types),

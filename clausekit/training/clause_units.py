@@ -24,6 +24,7 @@ from clausekit.datamodel import Clause
 from clausekit.segmentation import segment
 from clausekit.taxonomy import clause_types
 from clausekit.training.dataset import Example
+from clausekit.training.feedback import WEIGHT, Correction
 from clausekit.training.own_sections import own_sections
 
 # A heading votes so much when it is nothing but cues of one type.
@@ -85,7 +86,7 @@ class Unit:
     """One example: the words at `row`, the types they are of, those accepted as well, where it came from.
 
     `contract` is -1 for examples of our own. `measured` says that it counts in the figures: its heading is
-    clear and nothing above it speaks for another type only.
+    clear and nothing above it speaks for another type only. `weight` is how many times it is learned from.
     """
 
     contract: int
@@ -94,10 +95,13 @@ class Unit:
     accepted: frozenset[str]
     above: Mapping[str, float]
     measured: bool
+    weight: int = 1
 
 
-def gather(examples: Sequence[Example]) -> tuple[list[str], list[Unit]]:
-    """All words of all contracts, one list, and the units in it."""
+def gather(
+    examples: Sequence[Example], corrections: Sequence[Correction] = (), *, weight: int = WEIGHT
+) -> tuple[list[str], list[Unit]]:
+    """All words of all contracts and corrections, one list, and the units in it."""
     words: list[str] = []
     units: list[Unit] = []
     for place, example in enumerate(examples):
@@ -111,7 +115,18 @@ def gather(examples: Sequence[Example]) -> tuple[list[str], list[Unit]]:
         unit = Unit(-1, [(0, len(read.words))], frozenset((type,)), near, {}, measured=False)
         units.append(_moved(unit, len(words)))
         words += read.words
+    for correction in corrections:
+        read = read_words(correction.words)
+        units.append(_moved(_corrected(correction, len(read.words), weight), len(words)))
+        words += read.words
     return words, units
+
+
+def _corrected(correction: Correction, length: int, weight: int) -> Unit:
+    """Types near the right one are left open, unless the reviewer took them away."""
+    near = frozenset(clause_types()[correction.type].near) - {*correction.said}
+    types = frozenset((correction.type,))
+    return Unit(-1, [(0, length)], types, near, {}, measured=False, weight=weight)
 
 
 def _moved(unit: Unit, by: int) -> Unit:

@@ -11,6 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,23 +42,58 @@ class Example:
 
 
 def read_examples(data: Path) -> tuple[Example, ...]:
-    """Every contract of the folder. Raises UsageError when there is no `contracts.jsonl` in it."""
+    """Every contract of the folder.
+
+    Raises UsageError when it has no `contracts.jsonl`, or one of another shape, with the line.
+    """
+    path = contracts_file(data)
+    with path.open("rb") as lines:
+        found = tuple(
+            _read(line, f"line {at} of '{path}'") for at, line in enumerate(lines, 1) if line.strip()
+        )
+    if not found:
+        raise UsageError(f"'{path}' holds no contract")
+    return found
+
+
+def contracts_file(data: Path) -> Path:
+    """Where the contracts of the folder `data` lie. Raises UsageError when they are not there."""
     for path in (data / "cuad" / "contracts.jsonl", data / "contracts.jsonl"):
         if path.is_file():
-            with path.open(encoding="utf-8") as lines:
-                return tuple(_example(json.loads(line)) for line in lines)
+            return path
     raise UsageError(f"no contracts.jsonl in '{data}': give the folder that holds cuad/contracts.jsonl")
 
 
+def _read(line: bytes, where: str) -> Example:
+    try:
+        return _example(json.loads(line))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UsageError(
+            f"{where} is no contract with 'id', 'text' and 'spans' of 'label', 'start' and 'end'"
+        ) from error
+
+
 def _example(row: dict[str, Any]) -> Example:
-    types = {kind.cuad: kind.id for kind in provision_types().values() if kind.cuad}
+    text = str(row["text"])
     return Example(
         id=str(row["id"]),
-        title=str(row["title"]),
-        kind=str(row["type"]),
-        document=document_from_string(str(row["text"]), str(row["id"])),
-        spans=tuple((types[span["label"]], Span(span["start"], span["end"])) for span in row["spans"]),
+        title=str(row.get("title", "")),
+        kind=str(row.get("type", "")),
+        document=document_from_string(text, str(row["id"])),
+        spans=tuple(_span(span, len(text)) for span in row["spans"]),
     )
+
+
+def _span(span: dict[str, Any], length: int) -> tuple[str, Span]:
+    place = Span(int(span["start"]), int(span["end"]))
+    if not 0 <= place.start <= place.end <= length:
+        raise ValueError("a span outside its text")
+    return _types()[span["label"]], place
+
+
+@cache
+def _types() -> dict[str, str]:
+    return {kind.cuad: kind.id for kind in provision_types().values() if kind.cuad}
 
 
 def deal(examples: Sequence[Example], *, folds: int = FOLDS) -> NDArray[np.int64]:

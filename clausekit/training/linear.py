@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from clausekit.training.stages import kept
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -55,11 +58,20 @@ def by_folds(
         train, test = folds != fold, folds == fold
         if keep is not None:
             train &= keep
-        weights, bias = fit_types(rows[train], answers[train], fit)
-        decisions[test] = rows[test] @ weights + bias
+        decisions[test] = kept(
+            (fit.__qualname__, rows, answers, train, test),
+            partial(_decide, rows, answers, train, test, fit),
+        )
         if on_progress:
             on_progress(f"fold {fold + 1}")
     return decisions
+
+
+def _decide(
+    rows: csr_matrix, answers: Answers, train: NDArray[np.bool_], test: NDArray[np.bool_], fit: Fit
+) -> Floats:
+    weights, bias = fit_types(rows[train], answers[train], fit)
+    return np.asarray(rows[test] @ weights + bias, np.float32)
 
 
 def platt(decisions: Floats, answers: Answers, *, least: int = 15) -> tuple[Floats, Floats]:
