@@ -3,7 +3,8 @@
 Every sample is reviewed for both sides. Which finding tells of which defect is decided by rule and words, and
 corrected by the judgements in `sample_contracts/NAME.judged.yaml`; whether a finding is right is said there
 alone. `--told` takes the playbook of the expected kind instead of the kind that was recognised, `--missed`
-lists what was not found, `--unjudged` what nobody has judged, `--save NAME` keeps the figures.
+lists what was not found, `--wrong` what is wrong, `--unjudged` what nobody has judged; `--pdf` reads the PDF
+files; `--save NAME` keeps the figures.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def main() -> None:
     )
     parser.add_argument("names", nargs="*", help="samples; all without")
     parser.add_argument("--held-out", action="store_true", help="only those that are held out")
-    for flag in ("told", "missed", "unjudged", "wrong"):
+    for flag in ("told", "pdf", "missed", "unjudged", "wrong"):
         parser.add_argument(f"--{flag}", action="store_true")
     parser.add_argument("--save", metavar="NAME", default="samples")
     wanted = parser.parse_args()
@@ -68,7 +69,7 @@ def main() -> None:
     for name in names:
         expected = yaml.safe_load((FOLDER / f"{name}.expected.yaml").read_text(encoding="utf-8"))
         if expected.get("held_out") or not wanted.held_out:
-            sample = review(name, expected, by_kind=wanted.told)
+            sample = review(name, expected, by_kind=wanted.told, suffix="pdf" if wanted.pdf else "docx")
             samples[_set(name, expected)].append(sample)
             for line in _lines(sample, wanted):
                 print(line)
@@ -81,9 +82,9 @@ def _set(name: str, expected: dict[str, Any]) -> str:
     return "first" if name in FIRST else "second"
 
 
-def review(name: str, expected: dict[str, Any], *, by_kind: bool = False) -> Sample:
-    """The Word file of the sample reviewed for both sides; a finding that both see counts once."""
-    document = load(FOLDER / f"{name}.docx")
+def review(name: str, expected: dict[str, Any], *, by_kind: bool = False, suffix: str = "docx") -> Sample:
+    """The sample reviewed for both sides; a finding that both see counts once."""
+    document = load(FOLDER / f"{name}.{suffix}")
     contract = understand(document)
     id = _nearest(expected["kind"]) if by_kind else playbook_for(contract.kind.type)
     both: dict[str, Finding] = {}
