@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from clausekit.datamodel import Definition, Span
@@ -94,7 +95,7 @@ def never_used(reading: Reading) -> Iterator[Place]:
             continue
         if _ABBREVIATION.fullmatch(term):
             continue
-        if len(_occurrences(reading, term)) <= 1:
+        if len(list(islice(_occurrences(reading, term), 2))) <= 1:
             yield Place(term, definition.span)
 
 
@@ -133,7 +134,7 @@ def _understood(term: str, known: set[str], reading: Reading) -> bool:
     if len(words) == 1 and words[0] not in _ALONE:
         return True
     small = len(re.findall(rf"(?<!\w){re.escape(term.lower())}", reading.text))
-    return small >= len(_occurrences(reading, term))
+    return small >= sum(1 for _ in _occurrences(reading, term))
 
 
 def _made_of(words: list[str], known: set[str]) -> bool:
@@ -163,11 +164,11 @@ def _both_whole(one: str, other: str) -> bool:
     return not (one.startswith(other) or other.startswith(one) or one in other or other in one)
 
 
-def _occurrences(reading: Reading, term: str) -> list[int]:
+def _occurrences(reading: Reading, term: str) -> Iterator[int]:
     stem = _stem(term)
     flags = re.IGNORECASE if term.isupper() else 0
     pattern = re.compile(rf"(?<![\w-]){re.escape(stem)}(?:s|es|ses|ies|y|’s|'s|s’)?(?!\w)", flags)
-    return [match.start() for match in pattern.finditer(reading.text)]
+    return (match.start() for match in pattern.finditer(reading.text))
 
 
 def _stem(term: str) -> str:

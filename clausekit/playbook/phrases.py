@@ -56,13 +56,13 @@ _NUMBER, _PARTY = "#", "<party>"
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A phrase that was understood: one of `keys` must be in a text for `regex` to match there.
+    """A phrase that was understood: one of each group of `keys` must be in a sentence for `regex` to match.
 
     `masked` says that it speaks of parties or numbers and so must be run over the masked text.
     """
 
     source: str
-    keys: tuple[str, ...]
+    keys: tuple[tuple[str, ...], ...]
     masked: bool
 
     @property
@@ -93,7 +93,7 @@ def compile_phrase(text: str, number: NumberKind | None = None) -> Pattern:
     pieces, rest = _sequence(tokens, number)
     if rest:
         raise ValueError(f"'{text}' closes a bracket that it never opened")
-    keys = max((piece.keys for piece in pieces if piece.keys), key=_shortest, default=())
+    keys = tuple(sorted({piece.keys for piece in pieces if piece.keys}, key=_shortest, reverse=True))
     if not keys:
         raise ValueError(f"'{text}' needs at least one word that is not optional")
     if _ways(tokens) > _MOST_WAYS:

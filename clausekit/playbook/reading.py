@@ -15,6 +15,7 @@ from clausekit.playbook.openings import open_places
 from clausekit.playbook.parties import Mention, mentions
 from clausekit.playbook.phrases import NUMBERS, STOP, NumberKind, Pattern, compile_phrase
 from clausekit.playbook.sentences import Sentences
+from clausekit.playbook.word_index import WordIndex
 from clausekit.segmentation import schedule_key
 
 # A label below this is a hint, not a place to look: the models' probabilities are calibrated.
@@ -70,6 +71,14 @@ class Reading:
                 mark = NUMBERS[_number_kind(fact)]
                 marks[fact.span.start : fact.span.end] = mark * len(fact.span)
         return "".join(marks)
+
+    @cached_property
+    def _words(self) -> WordIndex:
+        return WordIndex(self.plain, self._sentences)
+
+    @cached_property
+    def _masked_words(self) -> WordIndex:
+        return WordIndex(self.masked, self._sentences)
 
     @cached_property
     def _schedules(self) -> dict[str, Schedule]:
@@ -133,24 +142,13 @@ class Reading:
 
     def _matches(self, pattern: Pattern) -> Iterator[Match]:
         text = self.masked if pattern.masked else self.plain
-        for sentence in self._sentences_with(pattern.keys, text):
+        index = self._masked_words if pattern.masked else self._words
+        for sentence in index.sentences_with(pattern.keys):
             for found in pattern.regex.finditer(text, sentence.start, sentence.end):
                 caught = found.groupdict()
                 fact = self.numbers.get(found.start("number")) if "number" in caught else None
                 mention = self.mentions.get(found.start("party")) if "party" in caught else None
                 yield Match(Span(found.start(), found.end()), sentence, fact, mention)
-
-    def _sentences_with(self, keys: tuple[str, ...], text: str) -> Iterator[Span]:
-        """Sentences that hold one of the words: a plain search is far faster than a pattern at every
-        character."""
-        spans: set[Span] = set()
-        for key in keys:
-            position = text.find(key)
-            while position >= 0:
-                sentence = self._sentences.at(position)
-                spans.add(sentence)
-                position = text.find(key, max(sentence.end, position + 1))
-        return iter(sorted(spans))
 
 
 def _number_kind(fact: Fact) -> NumberKind:

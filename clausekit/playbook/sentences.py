@@ -12,6 +12,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from clausekit.datamodel import FURNITURE, Block, Document, Span
 from clausekit.playbook.phrases import STOP
@@ -39,6 +40,7 @@ _ABBREVIATION = re.compile(
 )
 _GOES_ON = re.compile(r"(?:[,;:]|[;,]\s?(?:and|or|and/or))$", re.IGNORECASE)
 _LONGEST = 2500
+_STOPS = re.compile(STOP)
 
 
 class Sentences:
@@ -47,7 +49,12 @@ class Sentences:
     def __init__(self, document: Document) -> None:
         self.plain = _marked(document)
         self._starts = [0]
-        self._starts += [position + 1 for position, mark in enumerate(self.plain) if mark == STOP]
+        self._starts += [stop.end() for stop in _STOPS.finditer(self.plain)]
+
+    def __iter__(self) -> Iterator[Span]:
+        """Every sentence in text order, without its full stop."""
+        ends = [*(start - 1 for start in self._starts[1:]), len(self.plain)]
+        return map(Span, self._starts, ends)
 
     def at(self, position: int) -> Span:
         """The sentence that holds the character at `position`, without its full stop."""
