@@ -19,7 +19,8 @@ class Presence(Check):
 
     `labels` false: a labelled clause alone does not count. `subject`: words that name the thing, by which a
     sentence may send the reader to another document (the hit is then "unread"). `papers`: names of documents
-    in which it would stand; to name one is to send the reader there.
+    in which it would stand; to name one is to send the reader there. `term`: a key
+    term whose value would count.
     """
 
     absence: ClassVar[bool] = True
@@ -29,10 +30,13 @@ class Presence(Check):
     labels: bool = True
     subject: Phrases = ()
     papers: Phrases = ()
+    term: str | None = None
 
     def hits(self, scope: Scope) -> Iterator[Hit]:
         """One hit or none."""
         if (self.labels and scope.clauses) or scope.found_provisions() or scope.reading.find(self.phrases):
+            return
+        if self.term and scope.reading.contract.term(self.term):
             return
         doubtful = scope.found_provisions(at_least=_PERHAPS)
         hinted = scope.hinted if self.labels and not self.phrases else ()
