@@ -67,7 +67,8 @@ def main() -> None:
     parser.add_argument("--wrong", metavar="TYPE", help="list what is taken for a type and is not")
     chosen = parser.parse_args()
     said = list(read_all())
-    labels = {type: read_judged(LABELS / f"{type}.yaml") for type in own_provisions()}
+    labelled = [type for type in own_provisions() if (LABELS / f"{type}.yaml").exists()]
+    labels = {type: read_judged(LABELS / f"{type}.yaml") for type in labelled}
     if chosen.unjudged or chosen.wrong:
         for line in listing(said, labels, chosen.wrong):
             print(line)

@@ -86,9 +86,12 @@ def see_own(vocabulary: Vocabulary, idf: Floats, words: Sequence[str], rows: Seq
 
 
 def teller_of(weights: Weights) -> Teller:
-    """The teller that the weights of the model make. Raises ModelError when they are of another taxonomy."""
+    """The teller that the weights of the model make; a type they were not trained for is never found.
+
+    Raises ModelError when they know a type that the taxonomy does not.
+    """
     types = tuple(weights.settings["types"])
-    if types != own_provisions():
+    if not set(types) <= set(own_provisions()):
         raise ModelError("model 'own_provisions' knows other provisions: train it again")
     return Teller(
         weights.vocabulary,

@@ -54,8 +54,11 @@ def neither() -> tuple[str, ...]:
 
 @cache
 def judged() -> Mapping[str, Judged]:
-    """What was judged for each type of our own, in the order of ids. Raises ModelError like `written`."""
-    return {id: read_judged(HERE / "judged" / f"{id}.yaml") for id in own_provisions()}
+    """What was judged for each type of our own, in the order of ids; nothing where there is no file.
+
+    Raises ModelError like `written`.
+    """
+    return {id: _judged(HERE / "judged" / f"{id}.yaml") for id in own_provisions()}
 
 
 def read_judged(path: Path) -> Judged:
@@ -67,6 +70,10 @@ def read_judged(path: Path) -> Judged:
 def mark(sentence: str) -> str:
     """Twelve hexadecimal digits by which a sentence is known, whatever its spaces and capitals."""
     return sha256(" ".join(sentence.split()).lower().encode()).hexdigest()[:MARK]
+
+
+def _judged(path: Path) -> Judged:
+    return read_judged(path) if path.exists() else Judged(frozenset(), frozenset(), frozenset())
 
 
 def _written(path: Path) -> Written:

@@ -36,7 +36,7 @@ def test_the_five_types_of_the_mission_come_first() -> None:
 def test_every_kind_that_others_rely_on_is_there() -> None:
     assert len(clause_types()) >= 50
     assert len(cuad_provisions()) == 41
-    assert len(own_provisions()) == 34
+    assert len(own_provisions()) >= 34
     assert {"saas", "nda", "dpa", "reseller", "telecom", "other"} <= set(contract_types())
 
 
