@@ -50,19 +50,35 @@ def _checked(playbook: Playbook, reading: Reading, side: Side) -> tuple[Finding,
     part = is_part(playbook, reading)
     findings: list[Finding] = []
     covered: set[str] = set()
+    told: list[tuple[Rule, Finding]] = []
     for rule in playbook.rules:
         if not applies(rule, playbook, reading, side=side, part=part):
             continue
         scope = Scope(reading, rule.clause, rule.provision, rule.elsewhere)
-        hits = _merged(rule, rule.check.hits(scope), reading.contract.document)
+        bare = rule.check.hits(scope)
+        if rule.kinds and _unsure(playbook, reading.contract):
+            bare = map(_doubted, bare)
+        hits = _merged(rule, bare, reading.contract.document)
         found = [_finding(rule, hit, reading, pages) for hit, pages in hits]
         found = [finding for finding in found if finding.hurts in {side, "both"}]
         findings += found
         if found and rule.check.absence:
             covered.update(rule.covers)
+        elif rule.covers:
+            told += [(rule, finding) for finding in found]
     absences = {rule.id for rule in playbook.rules if rule.check.absence}
     kept = (finding for finding in findings if finding.rule not in covered & absences)
-    return tuple(sorted(kept, key=_order))
+    return tuple(sorted((finding for finding in kept if not _said_by(told, finding)), key=_order))
+
+
+def _said_by(told: list[tuple[Rule, Finding]], finding: Finding) -> bool:
+    """Whether a rule that covers the finding's rule has said more of the same words."""
+    return any(
+        finding.rule in rule.covers and span.overlaps(other)
+        for rule, fuller in told
+        for span in finding.evidence
+        for other in fuller.evidence
+    )
 
 
 def is_part(playbook: Playbook, reading: Reading) -> bool:
@@ -103,6 +119,12 @@ def _kind(playbook: Playbook, contract: Contract) -> str:
     return playbook.kinds[0]
 
 
+def _unsure(playbook: Playbook, contract: Contract) -> bool:
+    """Whether the kind of contract is a guess, and what only that kind needs may not be needed."""
+    kind = contract.kind
+    return kind.score < SURE and (not playbook.kinds or kind.type in playbook.kinds)
+
+
 def _merged(rule: Rule, hits: Iterable[Hit], document: Document) -> Iterator[tuple[Hit, tuple[int, ...]]]:
     """Hits of a rule that differ only in their place, as one; with each the pages that make it doubtful.
 
@@ -118,6 +140,12 @@ def _merged(rule: Rule, hits: Iterable[Hit], document: Document) -> Iterator[tup
             () if any(not hard for _, hard in same) else tuple(sorted({n for _, hard in same for n in hard}))
         )
         yield replace(same[0][0], evidence=tuple(evidence)[:_MOST_EVIDENCE]), pages
+
+
+def _doubted(hit: Hit) -> Hit:
+    """What is missing by the measure of a kind that the contract may not be of; words that call for it prove
+    that it is wanted all the same."""
+    return replace(hit, state="unclear") if hit.state == "missing" and not hit.evidence else hit
 
 
 def _sameness(hit: Hit) -> tuple[str, int, str]:

@@ -101,6 +101,18 @@ def test_a_rule_for_other_kinds_of_contract_is_silent(understand: Understand) ->
     )
 
 
+def test_what_one_kind_needs_is_unclear_while_the_kind_is_a_guess(
+    understand: Understand,
+) -> None:
+    guessed = replace(understand("Fees are due."), kind=Label("saas", 0.3))
+    told = replace(guessed, kind=Label("nda", 0.3))
+    wanted, always = rule("A-1", LAW, kinds=["saas"]), rule("A-2", LAW)
+    states = {f.rule: f.state for f in check(playbook(wanted, always), guessed, side="customer")}
+    assert states == {"A-1": "unclear", "A-2": "missing"}
+    (chosen,) = check(playbook(wanted, kinds=["saas"]), told, side="customer")
+    assert chosen.state == "missing", "whoever chose the playbook said what kind it is"
+
+
 def test_nothing_is_missing_from_a_part_of_an_agreement(understand: Understand) -> None:
     wanted = playbook(rule("A-1", LAW), part_titles=["order form"])
     assert not check(wanted, understand("Order Form\n\nFees are due in 30 days."), side="customer")
