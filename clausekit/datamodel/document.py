@@ -136,13 +136,15 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words at `span` that the file itself ties to a place in it, whatever they say: a cross-reference.
+    """Words at `span` that the file itself ties to a place, whatever they say.
 
-    `target` is the block there.
+    `target` is the block of the same file that a cross-reference leads to; None for a place elsewhere, whose
+    `address` on the web is then given.
     """
 
     span: Span
-    target: Span
+    target: Span | None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

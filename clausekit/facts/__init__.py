@@ -37,8 +37,18 @@ FINDERS = (
 
 
 def find_facts(document: Document) -> tuple[Fact, ...]:
-    """Every fact of the document, sorted by span; none crosses a block and none lies in furniture."""
-    return tuple(sorted(find_in(document, _in_text), key=_order))
+    """Every fact of the document, sorted by span; none crosses a block and none lies in furniture.
+
+    Words that lead to the web ("here") are a "url" with the address that the file keeps for them.
+    """
+    facts = list(find_in(document, _in_text))
+    printed = [fact.span for fact in facts if fact.kind == "url"]
+    facts += (
+        Fact("url", link.address, "url", link.span)
+        for link in document.links
+        if link.address and not any(span.overlaps(link.span) for span in printed)
+    )
+    return tuple(sorted(facts, key=_order))
 
 
 def _in_text(text: str) -> Iterator[Fact]:

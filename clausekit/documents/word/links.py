@@ -1,20 +1,21 @@
-"""Cross-references that Word itself ties to a place (ECMA-376 part 1, 17.16.5.51 REF, 17.16.22 hyperlinks).
+"""Words that Word itself ties to a place (ECMA-376 part 1, 17.16.5.51 REF, 17.16.22 hyperlinks).
 
 The words are what Word last printed; the target is found by its bookmark, whatever the words say. A table of
-contents is furniture, and its links are left out; so are references to a page.
+contents is furniture, and its links are left out; so are references to a page. Links of the main part to the
+web keep their address, which the words ("here") often hide.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from clausekit.datamodel import Link, Problem, Span
 from clausekit.documents.word.fields import FLD_CHAR, FLD_CHAR_TYPE, INSTRUCTION
-from clausekit.documents.word.names import Element, w
+from clausekit.documents.word.names import RELATIONS, Element, w
 from clausekit.documents.word.spots import roots, spots, steps
 from clausekit.documents.word.stories import Passage
 from clausekit.documents.word.wordfile import WordFile
@@ -24,6 +25,8 @@ _SIMPLE: Final = w("fldSimple")
 _HYPERLINK: Final = w("hyperlink")
 _REF: Final = re.compile(r"\s{0,20}REF\s{1,20}\"?([^\s\"\\]{1,100})", re.IGNORECASE)
 _OF_A_NUMBER: Final = re.compile(r"\\[nrw]\b", re.IGNORECASE)
+_WEB: Final = re.compile(r"\s{0,20}HYPERLINK\s{1,20}\"?(https?://[^\s\"\\]{1,2000})", re.IGNORECASE)
+_ID: Final = f"{{{RELATIONS}}}id"
 _NUMBER: Final = re.compile(r"[\w.()-]{0,30}$")
 _ENDS: Final = " .\t"
 _MOST_NAMED: Final = 3
@@ -50,6 +53,7 @@ class _Pointer:
 class _Found:
     bookmarks: dict[str, int] = field(default_factory=dict)
     pointers: list[_Pointer] = field(default_factory=list)
+    outward: list[tuple[Span, str]] = field(default_factory=list)
 
 
 def links(
@@ -61,8 +65,10 @@ def links(
     """
     found = _Found()
     known = spots(text, placed)
+    addresses = _addresses(file)
     for root, first in roots(file, placed):
-        _walk(steps(root, known, first, (_BOOKMARK, _SIMPLE, _HYPERLINK)), found)
+        here = addresses if root is file.main.root else {}
+        _walk(steps(root, known, first, (_BOOKMARK, _SIMPLE, _HYPERLINK)), found, here)
     starts = [span.start for _, span in placed]
     tied: list[Link] = []
     stale: list[str] = []
@@ -75,28 +81,44 @@ def links(
         tied.append(Link(_trimmed(pointer.span, words), target))
         if pointer.numbers and _is_stale(words, passage.number):
             stale.append(f"“{words.strip()}” is now {passage.number.strip(_ENDS)}")
-    return tuple(tied), tuple(_problem(stale))
+    for span, address in found.outward:
+        words = text[span.start : span.end]
+        if words.strip():
+            tied.append(Link(_trimmed(span, words), None, address))
+    return tuple(sorted(tied, key=_start)), tuple(_problem(stale))
 
 
-def _walk(walked: Iterator[tuple[str, Element, int]], found: _Found) -> None:
+def _addresses(file: WordFile) -> dict[str, str]:
+    """Addresses on the web that the main part names, by relationship id."""
+    relations = file.package.relations(file.main.name).values()
+    return {relation.id: relation.target for relation in relations if relation.external}
+
+
+def _walk(walked: Iterator[tuple[str, Element, int]], found: _Found, addresses: Mapping[str, str]) -> None:
     opened: list[_Field] = []
     for event, element, at in walked:
         if element.tag == _BOOKMARK:
             if event == "start":
                 found.bookmarks.setdefault(element.get(w("name")) or "", at)
         elif element.tag in (_SIMPLE, _HYPERLINK):
-            _bracket(event, element, at, opened, found)
+            code = _code(element, addresses) if event == "start" else ""
+            _bracket(code, at, opened, found, begins=event == "start")
         elif element.tag == INSTRUCTION and event == "start" and opened:
             opened[-1].code += element.text or ""
         elif element.tag == FLD_CHAR and event == "start":
             _step(element.get(FLD_CHAR_TYPE), at, opened, found)
 
 
-def _bracket(event: str, element: Element, at: int, opened: list[_Field], found: _Found) -> None:
-    """A field or link that is one element around its words."""
-    if event == "start":
-        anchor = element.get(w("anchor"))
-        code = element.get(w("instr")) or (f"REF {anchor}" if anchor else "")
+def _code(element: Element, addresses: Mapping[str, str]) -> str:
+    """The instruction of a field or link that is one element around its words."""
+    anchor, address = element.get(w("anchor")), addresses.get(element.get(_ID) or "")
+    if address:
+        return f'HYPERLINK "{address}"'
+    return element.get(w("instr")) or (f"REF {anchor}" if anchor else "")
+
+
+def _bracket(code: str, at: int, opened: list[_Field], found: _Found, *, begins: bool) -> None:
+    if begins:
         opened.append(_Field(code, at))
     elif opened:
         _close(opened.pop(), at, found)
@@ -112,10 +134,17 @@ def _step(type: str | None, at: int, opened: list[_Field], found: _Found) -> Non
 
 
 def _close(done: _Field, at: int, found: _Found) -> None:
+    outward = _WEB.match(done.code)
+    if outward and done.start is not None:
+        found.outward.append((Span(done.start, at), outward[1]))
     reference = _REF.match(done.code)
     if reference and done.start is not None and not reference[1].startswith("_Toc"):
         numbers = _OF_A_NUMBER.search(done.code) is not None
         found.pointers.append(_Pointer(Span(done.start, at), reference[1], numbers))
+
+
+def _start(link: Link) -> int:
+    return link.span.start
 
 
 def _position(pointer: _Pointer) -> Span:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from clausekit.datamodel import Document
+from clausekit.documents import load
 from clausekit.documents.guard import read_guarded
 from clausekit.documents.word import from_docx
+from clausekit.facts import find_facts
 
 Build = Callable[..., bytes]
 
@@ -44,7 +47,8 @@ def read(word_bytes: Build, body: str) -> Document:
 
 
 def linked(document: Document) -> list[tuple[str, str]]:
-    return [(document.quote(link.span), document.quote(link.target)) for link in document.links]
+    tied = (link for link in document.links if link.target)
+    return [(document.quote(link.span), document.quote(link.target)) for link in tied if link.target]
 
 
 FEES = item("Fees are due.", bookmark="_Ref1")
@@ -109,3 +113,24 @@ def test_links_come_out_of_the_guarded_process(word_bytes: Build) -> None:
     data = word_bytes(f"{FEES}<w:p>{pointer}</w:p>", numbering=NUMBERING)
     document = read_guarded(data, "x.docx")
     assert document.links == from_docx(data, "x.docx").links != ()
+
+
+def test_words_that_lead_to_the_web_keep_the_address(word_bytes: Build) -> None:
+    pointer = ref('HYPERLINK "https://vendor.example/sla"', "here")
+    body = f"<w:p>{run('Support is described ')}{pointer}</w:p>"
+    document = read(word_bytes, body)
+    (link,) = document.links
+    assert (document.quote(link.span), link.target, link.address) == (
+        "here",
+        None,
+        "https://vendor.example/sla",
+    )
+    urls = [fact for fact in find_facts(document) if fact.kind == "url"]
+    assert [(document.quote(fact.span), fact.value) for fact in urls] == [("here", link.address)]
+    assert read_guarded(word_bytes(body, numbering=NUMBERING), "x.docx").links == document.links
+
+
+@pytest.mark.data
+def test_a_link_of_a_real_file_keeps_its_address(data_dir: Path) -> None:
+    document = load(data_dir / "fixtures" / "docx" / "pythondocx_par-hyperlinks.docx")
+    assert any(link.address.startswith("http") for link in document.links)
