@@ -16,8 +16,14 @@ _NUMBER = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
     r"nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million)"
 )
+_CURRENCY = (
+    r"(?:\s(?:united\sstates\s|u\.?s\.?\s|canadian\s|australian\s)?"
+    r"(?:dollars?|euros?|pounds?(?:\ssterling)?|francs?|percent|per\scent))?"
+)
+_SIGN = r"(?:(?:us|c|a)?\$|usd|eur|gbp|chf|[€£])?"
 _BOTH = re.compile(
-    rf"(?<![\w-])(?P<words>{_NUMBER}(?:[\s-](?:and\s)?{_NUMBER}){{0,5}})\s?\(\s?(?P<figures>\d{{1,3}}(?:,\d{{3}}){{0,3}}|\d{{1,9}})\s?\)"
+    rf"(?<![\w-])(?P<words>{_NUMBER}(?:[\s-](?:and\s)?{_NUMBER}){{0,9}}){_CURRENCY}"
+    rf"\s?\(\s?{_SIGN}\s?(?P<figures>\d{{1,3}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,2}})?|\d{{1,12}}(?:\.\d{{1,2}})?)\s?%?\s?\)"
     rf"(?!\s?(?:hundred|thousand|million|billion))",
     re.IGNORECASE,
 )
