@@ -21,6 +21,7 @@ from clausekit.documents import load
 from clausekit.segmentation import segment
 from clausekit.training import evaluate
 from clausekit.training.dataset import read_examples
+from clausekit.training.shipped_terms import kinds_of_cuad
 
 PAGE = 3_000
 MISSION = ("service_levels", "termination", "intellectual_property", "dispute_resolution", "confidentiality")
@@ -43,35 +44,6 @@ FORMS = (
     ("pws", "professional_services"),
     ("qasp", "professional_services"),
 )
-# CUAD's kinds, where they are one of ours. "Service" holds too many kinds to be one.
-KINDS = {
-    "Affiliate Agreement": "reseller",
-    "Affiliate_Agreements": "reseller",
-    "Agency Agreements": "reseller",
-    "Co_Branding": "other",
-    "Collaboration": "other",
-    "Consulting Agreements": "professional_services",
-    "Development": "professional_services",
-    "Distributor": "reseller",
-    "Endorsement": "other",
-    "Endorsement Agreement": "other",
-    "Franchise": "other",
-    "Hosting": "saas",
-    "IP": "other",
-    "Joint Venture": "other",
-    "Joint Venture _ Filing": "other",
-    "License_Agreements": "software_licence",
-    "Maintenance": "maintenance",
-    "Manufacturing": "hardware",
-    "Marketing": "other",
-    "Outsourcing": "managed_services",
-    "Promotion": "other",
-    "Reseller": "reseller",
-    "Sponsorship": "other",
-    "Strategic Alliance": "other",
-    "Supply": "hardware",
-    "Transportation": "other",
-}
 
 
 def main() -> None:
@@ -144,8 +116,9 @@ def measure_kinds(forms: list[Document], data: Path) -> dict[str, object]:
     misses: Counter[tuple[str, str]] = Counter()
     hits: Counter[str] = Counter()
     of_each: Counter[tuple[str, bool]] = Counter()
+    kinds = kinds_of_cuad()
     for example in read_examples(data):
-        expected = KINDS.get(example.kind)
+        expected = kinds.get(example.kind)
         if expected:
             label = kind_of_contract(example.document, ())
             hits[expected] += label.type == expected
@@ -156,7 +129,7 @@ def measure_kinds(forms: list[Document], data: Path) -> dict[str, object]:
         "kinds_of_cuad_contracts": f"{hits.total()} of {hits.total() + misses.total()}",
         "kinds_of_cuad_by_type": {
             kind: f"{of_each[kind, True]} of {of_each[kind, True] + of_each[kind, False]}"
-            for kind in KINDS
+            for kind in kinds
             if of_each[kind, True] + of_each[kind, False]
         },
         "kinds_mistaken": [f"{kind} as {said} ({count})" for (kind, said), count in misses.most_common(8)],

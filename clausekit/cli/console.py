@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
@@ -80,6 +81,37 @@ def progress(title: str) -> Iterator[Callable[[str], None]]:
     shown = one_line(title)
     with Console(stderr=True).status(Text(shown)) as status:
         yield lambda stage: status.update(Text(f"{shown}: {stage}"))
+
+
+@contextmanager
+def stages(title: str) -> Iterator[Callable[[str], None]]:
+    """Says each stage of long work with the seconds since it began: on a terminal with a clock that runs.
+
+    Yields what to call when a stage is done.
+    """
+    began = time.monotonic()
+
+    def told(message: str) -> None:
+        say(f"{time.monotonic() - began:6.0f} s  {message}")
+
+    if not sys.stderr.isatty():
+        yield told
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from clausekit.exports.presentation import one_line
+
+    shown = Console(stderr=True, highlight=False, markup=False, emoji=False)
+    columns = (SpinnerColumn(), TextColumn(title), TimeElapsedColumn(), TextColumn("{task.fields[last]}"))
+    with Progress(*columns, console=shown, redirect_stdout=False) as bar:
+        task = bar.add_task(title, total=None, last="")
+
+        def showing(message: str) -> None:
+            bar.update(task, last=one_line(message))
+            shown.print(f"{time.monotonic() - began:6.0f} s  {one_line(message)}")
+
+        yield showing
 
 
 @contextmanager

@@ -13,12 +13,15 @@ import typer
 from clausekit.cli.app import app as app_command
 from clausekit.cli.console import Exit, debugging, internal_error, say
 from clausekit.cli.doctor import doctor
+from clausekit.cli.evaluate import evaluate
+from clausekit.cli.feedback import commands as feedback_commands
 from clausekit.cli.matrix import commands as matrix_commands
 from clausekit.cli.playbook import commands as playbook_commands
 from clausekit.cli.predict import predict
 from clausekit.cli.review import review
 from clausekit.cli.scan import scan
 from clausekit.cli.selftest import selftest
+from clausekit.cli.train import train
 from clausekit.cli.value import value
 from clausekit.errors import ClausekitError, DocumentError
 
@@ -37,6 +40,9 @@ commands.command("value")(value)
 commands.command("selftest")(selftest)
 commands.add_typer(playbook_commands, name="playbook")
 commands.add_typer(matrix_commands, name="matrix")
+commands.add_typer(feedback_commands, name="feedback")
+commands.command("train")(train)
+commands.command("evaluate")(evaluate)
 commands.command("app")(app_command)
 commands.command("doctor")(doctor)
 

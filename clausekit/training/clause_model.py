@@ -15,6 +15,7 @@ from clausekit.classification.ngrams import Vocabulary, count_rows, opening, wei
 from clausekit.classification.weights import write_weights
 from clausekit.taxonomy import clause_types
 from clausekit.training.clause_units import Unit
+from clausekit.training.contested import give_way
 from clausekit.training.linear import (
     Answers,
     Floats,
@@ -100,18 +101,19 @@ def tabulate(words: Sequence[str], units: Sequence[Unit], folds: NDArray[np.int6
     first = count_rows(columns, [opening(row, OPENING) for row in rows], len(vocabulary.keys))
     idf, start_idf = rarity(whole), rarity(first)
     types = tuple(clause_types())
+    features = _beside(weigh(whole, idf), OPENING_WEIGHT * weigh(first, start_idf))
+    answers = give_way(features, units, types, answers_of(units, types))
     # How rare a word is, is counted before: a correction that weighs much makes its words no commoner.
     often = np.repeat(np.arange(len(units)), [unit.weight for unit in units])
-    units = [units[at] for at in often.tolist()]
     return Table(
         vocabulary,
-        _beside(weigh(whole, idf), OPENING_WEIGHT * weigh(first, start_idf))[often],
+        features[often],
         idf,
         start_idf,
-        _answers(units, types),
-        spread([unit.above for unit in units], types),
-        np.array([folds[unit.contract] if unit.contract >= 0 else -1 for unit in units]),
-        np.array([unit.measured for unit in units]),
+        answers[often],
+        spread([unit.above for unit in units], types)[often],
+        np.array([folds[unit.contract] if unit.contract >= 0 else -1 for unit in units])[often],
+        np.array([unit.measured for unit in units])[often],
     )
 
 
@@ -219,7 +221,8 @@ def _fit_last(scores: Floats, answers: Answers) -> dict[str, float]:
     return {"slope": float(model.coef_[0, 0]), "settled": float(model.intercept_[0])}
 
 
-def _answers(units: Sequence[Unit], types: Sequence[str]) -> Answers:
+def answers_of(units: Sequence[Unit], types: Sequence[str]) -> Answers:
+    """For each unit and type 1 where required, -1 where only accepted, 0 elsewhere."""
     place = {type: at for at, type in enumerate(types)}
     answers = np.zeros((len(units), len(types)), np.int8)
     for row, unit in enumerate(units):

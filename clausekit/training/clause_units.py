@@ -77,6 +77,8 @@ ACCEPTED: Mapping[str, str] = {
 SHORTEST_MARK = 5
 
 
+OWN, CORRECTED = -1, -2
+
 # A passage that experts marked, in words, and the clause type that it speaks for.
 Mark = tuple[Range, str]
 
@@ -85,8 +87,9 @@ Mark = tuple[Range, str]
 class Unit:
     """One example: the words at `row`, the types they are of, those accepted as well, where it came from.
 
-    `contract` is -1 for examples of our own. `measured` says that it counts in the figures: its heading is
-    clear and nothing above it speaks for another type only. `weight` is how many times it is learned from.
+    `contract` is OWN for examples of our own, CORRECTED for clauses that reviewers corrected. `measured` says
+    that it counts in the figures: its heading is clear and nothing above it speaks for another type only.
+    `weight` is how many times it is learned from, and `rejected` the types that a reviewer took away.
     """
 
     contract: int
@@ -96,6 +99,7 @@ class Unit:
     above: Mapping[str, float]
     measured: bool
     weight: int = 1
+    rejected: frozenset[str] = frozenset()
 
 
 def gather(
@@ -112,7 +116,7 @@ def gather(
     for type, text in own_sections():
         read = read_words(text)
         near = frozenset(clause_types()[type].near)
-        unit = Unit(-1, [(0, len(read.words))], frozenset((type,)), near, {}, measured=False)
+        unit = Unit(OWN, [(0, len(read.words))], frozenset((type,)), near, {}, measured=False)
         units.append(_moved(unit, len(words)))
         words += read.words
     for correction in corrections:
@@ -124,9 +128,9 @@ def gather(
 
 def _corrected(correction: Correction, length: int, weight: int) -> Unit:
     """Types near the right one are left open, unless the reviewer took them away."""
-    near = frozenset(clause_types()[correction.type].near) - {*correction.said}
-    types = frozenset((correction.type,))
-    return Unit(-1, [(0, length)], types, near, {}, measured=False, weight=weight)
+    rejected, types = frozenset(correction.said), frozenset((correction.type,))
+    near = frozenset(clause_types()[correction.type].near) - rejected
+    return Unit(CORRECTED, [(0, length)], types, near, {}, measured=False, weight=weight, rejected=rejected)
 
 
 def _moved(unit: Unit, by: int) -> Unit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from clausekit.training.clause_figures import clause_figures
 from clausekit.training.dataset import Example, deal, read_examples
 from clausekit.training.feedback import WEIGHT, Correction, read_feedback
 from clausekit.training.figures import provision_figures
+from clausekit.training.measuring import note_seen
 from clausekit.training.own_card import own_card
 from clausekit.training.own_sections import own_sections
 from clausekit.training.presence import judge_presence
@@ -29,8 +30,6 @@ Figures = dict[str, Any]
 
 # Below this, folds hold too little to measure or calibrate anything.
 FEWEST = 20
-
-UNFAIR = Path("unfair_tos") / "tos_en.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def _digest(name: str, task: Task) -> str:
     """Of all that the model is made of."""
     texts = [part for each in task.examples for part in (each.id, each.document.text, repr(each.spans))]
     corrected = [repr(task.corrections), str(task.weight)] if name == "clauses" else []
-    unfair = digest_of_file(task.data / UNFAIR) if name == "unfair_terms" else ""
+    unfair = digest_of_file(task.data / unfair_model.UNFAIR) if name == "unfair_terms" else ""
     return digest_of((name, code_digest(), unfair, *texts, *corrected))
 
 
@@ -142,7 +141,7 @@ def _clauses(task: Task) -> Figures:
         clause_model.fit_final(table, outcome, task.out / "clauses", facts)
         own = sum(1 for _ in own_sections())
         card = clause_card(figures, contracts=len(task.examples), own=own, corrections=len(task.corrections))
-        _write(task.out / "clauses", card)
+        _write(task.out / "clauses", card, task.examples)
     return figures
 
 
@@ -155,7 +154,8 @@ def _provisions(task: Task) -> Figures:
     if task.out:
         facts = task.facts() | {"thresholds": figures["thresholds"]}
         provision_model.fit_final(material, outcomes, presence, task.out / "provisions", facts)
-        _write(task.out / "provisions", provision_card(figures, contracts=len(task.examples)))
+        card = provision_card(figures, contracts=len(task.examples))
+        _write(task.out / "provisions", card, task.examples)
     return figures
 
 
@@ -166,12 +166,13 @@ def _own_provisions(task: Task) -> Figures:
     task.tell("model of our own provisions measured")
     if task.out:
         own_model.fit_final(material, outcome, task.out / "own_provisions", task.facts())
-        _write(task.out / "own_provisions", own_card(figures, contracts=len(task.examples)))
+        card = own_card(figures, contracts=len(task.examples))
+        _write(task.out / "own_provisions", card, task.examples)
     return figures
 
 
 def _unfair_terms(task: Task) -> Figures:
-    path = task.data / UNFAIR
+    path = task.data / unfair_model.UNFAIR
     if not path.is_file():
         task.tell("model of unfair terms left out: the folder holds no unfair_tos/tos_en.jsonl")
         return {}
@@ -185,8 +186,10 @@ def _unfair_terms(task: Task) -> Figures:
     return figures
 
 
-def _write(folder: Path, card: str) -> None:
+def _write(folder: Path, card: str, seen: Sequence[Example] = ()) -> None:
     (folder / "card.md").write_text(card, encoding="utf-8")
+    if seen:
+        note_seen(folder, seen)
 
 
 def _silent(message: str) -> None:

@@ -18,6 +18,7 @@ from clausekit.classification.ngrams import Range, Vocabulary, count_rows, weigh
 from clausekit.classification.unfair_terms import ORDERS
 from clausekit.classification.weights import write_weights
 from clausekit.classification.words import read_words
+from clausekit.errors import UsageError
 from clausekit.training.linear import (
     Answers,
     Floats,
@@ -45,7 +46,8 @@ TAGS = {
     "use": "unfair_contract_by_using",
 }
 TYPES = tuple(sorted(TAGS.values()))
-UNFAIR = ("2", "3")
+UNFAIR = Path("unfair_tos") / "tos_en.jsonl"
+LEVELS = ("2", "3")
 FOLDS = 5
 LEAST = (2, 3)
 GRID = tuple(round(0.1 + 0.02 * step, 2) for step in range(38))
@@ -75,22 +77,36 @@ class Outcome:
 
 
 def tabulate(path: Path) -> Table:
-    """The sentences of the file."""
-    with path.open(encoding="utf-8") as lines:
-        records = [json.loads(line) for line in lines]
-    words: list[str] = []
-    rows: list[list[Range]] = []
-    for record in records:
-        read = read_words(record["text"]).words
-        rows.append([(len(words), len(words) + len(read))])
-        words += read
-    names = sorted({record["doc"] for record in records})
+    """The sentences of the file. Raises UsageError when it is of another shape."""
+    words, ranges, answers, documents = read_sentences(path)
+    rows = [[each] for each in ranges]
     vocabulary = fit_vocabulary(words, rows, LEAST)
     counts = count_rows(vocabulary.columns(words, orders=ORDERS), rows, len(vocabulary.keys))
     idf = rarity(counts)
-    folds = np.array([names.index(record["doc"]) % FOLDS for record in records])
-    answers = np.array([_answers(record["tags"]) for record in records], np.int8)
+    names = sorted(set(documents))
+    folds = np.array([names.index(name) % FOLDS for name in documents])
     return Table(vocabulary, weigh(counts, idf), idf, answers, folds, len(names))
+
+
+def read_sentences(path: Path) -> tuple[list[str], list[Range], Answers, list[str]]:
+    """All words of the file, and for each sentence its range in them, its answers and its document.
+
+    Raises UsageError when the file is of another shape.
+    """
+    words: list[str] = []
+    rows: list[Range] = []
+    try:
+        with path.open(encoding="utf-8") as lines:
+            records = [json.loads(line) for line in lines if line.strip()]
+        for record in records:
+            read = read_words(record["text"]).words
+            rows.append((len(words), len(words) + len(read)))
+            words += read
+        answers = np.array([_answers(record["tags"]) for record in records], np.int8)
+        documents = [str(record["doc"]) for record in records]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UsageError(f"'{path}' holds no sentences: a line each with 'doc', 'text' and 'tags'") from error
+    return words, rows, answers.reshape(len(rows), len(TYPES)), documents
 
 
 def judge_by_folds(table: Table) -> Outcome:
@@ -112,7 +128,7 @@ def judge_by_folds(table: Table) -> Outcome:
 def unfair_figures(table: Table, outcome: Outcome) -> dict[str, Any]:
     """F1 of each type over sentences, thresholds chosen on other folds, and their mean."""
     yes = table.answers == 1
-    f1 = {type: _f1(yes[:, at], outcome.said[:, at]) for at, type in enumerate(TYPES)}
+    f1 = {type: f1_of(yes[:, at], outcome.said[:, at]) for at, type in enumerate(TYPES)}
     return {
         "documents": table.documents,
         "sentences": len(yes),
@@ -141,7 +157,7 @@ def fit_final(table: Table, outcome: Outcome, folder: Path) -> str:
 
 
 def _answers(tags: list[str]) -> list[int]:
-    unfair = {TAGS.get(tag[:-1]) for tag in tags if tag.endswith(UNFAIR)}
+    unfair = {TAGS.get(tag[:-1]) for tag in tags if tag.endswith(LEVELS)}
     return [int(type in unfair) for type in TYPES]
 
 
@@ -158,9 +174,10 @@ def _probability(logits: Floats) -> Floats:
 def _thresholds(scores: Floats, answers: Answers) -> Floats:
     """For each type the threshold of the best F1."""
     yes = answers == 1
-    found = [[_f1(yes[:, at], scores[:, at] >= each) for each in GRID] for at in range(yes.shape[1])]
+    found = [[f1_of(yes[:, at], scores[:, at] >= each) for each in GRID] for at in range(yes.shape[1])]
     return np.array([GRID[int(np.argmax(row))] for row in found])
 
 
-def _f1(yes: NDArray[np.bool_], said: NDArray[np.bool_]) -> float:
+def f1_of(yes: NDArray[np.bool_], said: NDArray[np.bool_]) -> float:
+    """F1 of what is `said` against what is so; 0 where there is neither."""
     return float(2 * (yes & said).sum() / max(1, yes.sum() + said.sum()))
