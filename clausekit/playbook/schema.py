@@ -42,7 +42,8 @@ class Rule(_Part):
     and
     `unless`: what the contract must, and must not, say elsewhere for the rule to apply. `covers`: rules
     that have
-    nothing to say when this one reports an absence. `elsewhere`: look outside the labelled clauses when
+    nothing to say when this one reports an absence, and nothing of the words that this one quotes.
+    `elsewhere`: look outside the labelled clauses when
     nothing
     fits inside. `part`: also applies to a document that is only a part of an agreement.
     """

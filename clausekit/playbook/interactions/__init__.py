@@ -10,30 +10,46 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from clausekit.playbook.interactions import commitment, figures, leaving, levels, liability, renewal
+from clausekit.playbook.interactions import (
+    bases,
+    commitment,
+    excuses,
+    figures,
+    leaving,
+    levels,
+    liability,
+    periods,
+    renewal,
+)
 from clausekit.playbook.interactions.shared import Clash
 from clausekit.playbook.reading import Reading
 
 __all__ = ["INTERACTIONS", "Clash", "Name"]
 
 Name: TypeAlias = Literal[
-    "cap_before_payment", "credit_worth", "deletion_before_retrieval", "insurance_below_cap",
-    "last_day_to_stop",
-    "refund_conflict", "renewal_cost", "secrets_under_cap", "shortfall_scenario", "survival_omits",
-    "two_availabilities", "two_breach_notices", "two_payment_times", "two_renewal_notices",
+    "attack_excused", "cap_before_payment", "cap_of_one_month", "credit_worth", "deletion_before_retrieval",
+    "exit_before_cure", "insurance_below_cap", "last_day_to_stop", "no_way_out", "own_people_excluded",
+    "refund_conflict", "renewal_cost", "secrets_under_cap", "shortfall_scenario", "suspension_before_dispute",
+    "survival_omits", "two_availabilities", "two_breach_notices", "two_payment_times", "two_renewal_notices",
 ]  # fmt: skip
 
 INTERACTIONS: Mapping[str, Callable[[Reading], Iterator[Clash]]] = MappingProxyType(
     {
+        "attack_excused": excuses.attack_excused,
         "cap_before_payment": liability.cap_before_payment,
+        "cap_of_one_month": bases.cap_of_one_month,
         "credit_worth": levels.credit_worth,
         "deletion_before_retrieval": leaving.deletion_before_retrieval,
+        "exit_before_cure": periods.exit_before_cure,
         "insurance_below_cap": liability.insurance_below_cap,
         "last_day_to_stop": renewal.last_day_to_stop,
+        "no_way_out": excuses.no_way_out,
+        "own_people_excluded": excuses.own_people_excluded,
         "refund_conflict": leaving.refund_conflict,
         "renewal_cost": renewal.renewal_cost,
         "secrets_under_cap": liability.secrets_under_cap,
         "shortfall_scenario": commitment.shortfall_scenario,
+        "suspension_before_dispute": periods.suspension_before_dispute,
         "survival_omits": leaving.survival_omits,
         "two_availabilities": levels.two_availabilities,
         "two_breach_notices": figures.two_breach_notices,
