@@ -25,6 +25,7 @@ from clausekit.exports.presentation import (
     verdict_name,
     visible,
 )
+from clausekit.exports.sayings import sayings
 from clausekit.exports.structure import schedule_rows, signature_rows
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def to_html(review: Review) -> str:
         states_used=[state for state in STATE_NAMES if any(f.state == state for f in review.findings)],
         signatures=signature_rows(review),
         schedules=schedule_rows(review),
+        sayings=sayings(review),
         disclaimer=DISCLAIMER,
         place=lambda finding: place_of_finding(review, finding),
         negotiated=lambda finding: in_negotiation(review, finding),

@@ -25,6 +25,7 @@ from clausekit.exports.presentation import (
     shortened,
     verdict_name,
 )
+from clausekit.exports.sayings import sayings
 from clausekit.exports.structure import schedule_rows, signature_rows
 
 # Characters that CommonMark or GitHub's dialect could read as markup anywhere in a line.
@@ -38,7 +39,7 @@ REFERENCES: Final = {"<": "&lt;", ">": "&gt;"}
 
 def to_markdown(review: Review) -> str:
     """The review as one Markdown document; no word of the contract can act as markup in it."""
-    parts = (_summary, _digest, _terms, _findings, _unread, _signatures, _clauses, _footer)
+    parts = (_summary, _digest, _terms, _findings, _unread, _signatures, _sayings, _clauses, _footer)
     return "\n".join(line for part in parts for line in part(review)) + "\n"
 
 
@@ -160,6 +161,22 @@ def _signatures(review: Review) -> Iterator[str]:
         yield from _table(
             ("Schedule", "State", "Place"), ((row.name, row.state, row.place) for row in schedules)
         )
+
+
+def _sayings(review: Review) -> Iterator[str]:
+    groups = sayings(review)
+    if not groups:
+        return
+    yield "## What sentences say"
+    yield ""
+    yield from _table(
+        ("What", "Place", "Words", "Sure"),
+        (
+            (saying.title if at == 0 else "", saying.place, saying.words, f"{saying.score:.0%}")
+            for group in groups
+            for at, saying in enumerate(group.shown)
+        ),
+    )
 
 
 def _clauses(review: Review) -> Iterator[str]:

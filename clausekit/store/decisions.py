@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
+from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from sqlalchemy import delete
@@ -123,17 +124,25 @@ def default_store() -> str:
 
     Raises StoreError when that folder cannot be made.
     """
+    if named := os.environ.get(VARIABLE):
+        return named
+    file = _own_file()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"'{file.parent}' cannot be made: name a store in {VARIABLE}") from error
+    return f"sqlite:///{file}"
+
+
+def store_so_far() -> str | None:
+    """The store that decisions go to, None when nothing was ever decided: looking makes no file."""
+    return os.environ.get(VARIABLE) or (f"sqlite:///{_own_file()}" if _own_file().is_file() else None)
+
+
+def _own_file() -> Path:
     from platformdirs import user_data_path
 
-    named = os.environ.get(VARIABLE, "")
-    if named:
-        return named
-    folder = user_data_path("clausekit", appauthor=False)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(f"the folder '{folder}' cannot be made: name a store in {VARIABLE}") from error
-    return f"sqlite:///{folder / 'decisions.db'}"
+    return user_data_path("clausekit", appauthor=False) / "decisions.db"
 
 
 def mark_of(words: str) -> str:

@@ -8,7 +8,11 @@ import streamlit as st
 
 from clausekit.datamodel import Contract, Finding, Review, Severity
 from clausekit.exports.presentation import OWNER_NAMES, STATE_NAMES, in_negotiation, ordered, place_of_finding
+from clausekit.store.decisions import FindingDecision
+from clausekit.web.parts.decisions import decided, finding_control
 from clausekit.web.parts.words import SEVERITY_BADGES, plain, quotation
+
+DISMISSED_BADGE = ":gray-badge[:material/visibility_off: Dismissed]"
 
 
 def findings_part(review: Review, key: str) -> None:
@@ -16,10 +20,12 @@ def findings_part(review: Review, key: str) -> None:
     if not review.findings:
         st.success("No departure from the playbook was found.", icon=":material/check_circle:")
         return
-    shown = _filtered(review, key)
-    st.caption(f"{len(shown)} of {len(review.findings)} findings")
-    for finding in shown:
-        _card(finding, review)
+    shown, known = _filtered(review, key), decided(review)
+    dismissed = sum(_dismissed(known.get(finding.fingerprint)) for finding in review.findings)
+    more = f", {dismissed} of them dismissed before" if dismissed else ""
+    st.caption(f"{len(shown)} of {len(review.findings)} findings{more}")
+    for place, finding in enumerate(shown):
+        _card(finding, review, known.get(finding.fingerprint), f"{place}-{key}")
 
 
 def _filtered(review: Review, key: str) -> Sequence[Finding]:
@@ -50,12 +56,19 @@ def _all_words(finding: Finding, contract: Contract) -> str:
     return " ".join((finding.rule, finding.title, finding.message, quotes))
 
 
-def _card(finding: Finding, review: Review) -> None:
+def _dismissed(before: FindingDecision | None) -> bool:
+    return before is not None and before.verdict == "dismissed"
+
+
+def _card(finding: Finding, review: Review, before: FindingDecision | None, key: str) -> None:
     document = review.contract.document
     with st.container(border=True):
         badge = SEVERITY_BADGES[finding.severity.name.lower()]
-        st.markdown(f"{badge} **{plain(finding.title)}** · {STATE_NAMES[finding.state]}")
-        st.markdown(plain(finding.message))
+        title, message = plain(finding.title), plain(finding.message)
+        if _dismissed(before):
+            badge, title, message = DISMISSED_BADGE, f":gray[{title}]", f":gray[{message}]"
+        st.markdown(f"{badge} **{title}** · {STATE_NAMES[finding.state]}")
+        st.markdown(message)
         for span in finding.evidence:
             st.markdown(quotation(document.quote(span)))
         if finding.searched:
@@ -68,6 +81,7 @@ def _card(finding: Finding, review: Review) -> None:
                     st.markdown("**Suggested wording**")
                     st.markdown(quotation(finding.suggestion))
                 st.caption(f"Source: {plain(finding.source)}")
+        finding_control(finding, review, before, key)
 
 
 def _facts(finding: Finding, review: Review) -> list[str]:
