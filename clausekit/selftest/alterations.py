@@ -21,10 +21,11 @@ _BREACH = re.compile(
 _TELLS = re.compile(r"\b(?:notify|inform|report)\b", re.IGNORECASE)
 _CURE = re.compile(r"\b(?:cure|cured|remed(?:y|ied)|rectif(?:y|ied))\b", re.IGNORECASE)
 _BROKEN = re.compile(r"\bbreach|\bdefault", re.IGNORECASE)
-# "Each party shall": who has the right or the duty, not whose loss or notice is spoken of.
+# "Each party shall": who has the right or the duty, not whose loss or notice is spoken of. "Neither party
+# may" takes the word of duty in, since who is bound alone "may not".
+_MUST = r"(?:\w{1,12}\s){0,2}(?:shall|will|may|must|agrees)\b"
 _BOTH_WORDS = re.compile(
-    r"\b(?:(?P<each>(?:each|either)\sparty)|(?P<none>neither\sparty))"
-    r"(?=\s(?:\w{1,12}\s){0,2}(?:shall|will|may|must|agrees)\b)",
+    rf"\b(?:(?P<each>(?:each|either)\sparty)(?=\s{_MUST})|(?P<none>neither\sparty)\s(?P<does>{_MUST}))",
     re.IGNORECASE,
 )
 _WORDS_AND_FIGURES = re.compile(
@@ -124,8 +125,8 @@ def _turned(match: re.Match[str], start: int, type_: str, ours: str, theirs: str
     span = Span(start + match.start(), start + match.end())
     duty = type_ in _DUTIES
     if match["none"]:
-        bound = ours if type_ == "assignment" or duty else theirs
-        return Edit(span, f"In no event {bound}" if type_ == "limitation_of_liability" else bound)
+        bound = theirs if type_ == "limitation_of_liability" else ours
+        return Edit(span, f"{bound} {match['does']} not")
     return Edit(span, ours if duty else theirs)
 
 

@@ -1,4 +1,4 @@
-"""Clauses taken out: everything that a presence rule was content with, by its clause types."""
+"""Clauses taken out: everything that is, or may be, about what a presence rule asks for."""
 
 from __future__ import annotations
 
@@ -23,12 +23,36 @@ def deletions(contract: Contract, rules: list[Rule]) -> Iterator[Change]:
     for rule in rules:
         if not isinstance(rule.check, Presence) or not rule.check.labels or not rule.clause:
             continue
-        clauses = reading.labelled(rule.clause)
+        clauses = _about(rule.clause, reading)
         spans = tuple(clause.span for clause in clauses)
         if not spans or spans in seen or sum(map(len, spans)) > _MOST * len(reading.text):
             continue
         seen.add(spans)
         yield _taken_out(rule, clauses, reading)
+
+
+def _about(types: tuple[str, ...], reading: Reading) -> tuple[Clause, ...]:
+    """The clauses that carry a label of these types, and the smallest that may be about them, too."""
+    sure = reading.labelled(types)
+    if not sure:
+        return ()
+    wanted = set(types)
+    perhaps = (
+        clause
+        for clause in reading.contract.clauses
+        if any(label.type in wanted for label in clause.labels)
+        and not any(clause.span in other.span or other.span in clause.span for other in sure)
+    )
+    small = [clause for clause in perhaps if not _holds_others(clause, reading)]
+    return tuple(sorted((*sure, *small), key=_start))
+
+
+def _holds_others(clause: Clause, reading: Reading) -> bool:
+    return any(other.parent == clause.id for other in reading.contract.clauses)
+
+
+def _start(clause: Clause) -> int:
+    return clause.span.start
 
 
 def _taken_out(rule: Rule, clauses: tuple[Clause, ...], reading: Reading) -> Change:

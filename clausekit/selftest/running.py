@@ -45,9 +45,9 @@ def self_test(
     """Review `document`, then each changed copy of it, and compare.
 
     A change counts as noticed when a finding is there that was not there before and that stands at the
-    changed words, or comes from a rule that looks at the clauses concerned, or says that something is
-    absent. `on_trial` is called with the number of trials done and of all; `choose` picks some of the changes
-    that can be made, where all of them would take too long.
+    changed words or in a clause concerned, or comes from a rule that looks at such clauses, or says that
+    something is absent. `on_trial` is called with the number of trials done and of all; `choose` picks some
+    of the changes that can be made, where all of them would take too long.
     """
     review = reviewer.review(document)
     rules = _rules(review)
@@ -80,6 +80,14 @@ def _telling(change: Change, before: Review, after: Review, rules: dict[str, Rul
             continue
         rule = rules.get(finding.rule)
         at = any(span.overlaps(place) or place in span for span in finding.evidence for place in places)
-        about = bool(rule and set(rule.clause) & set(change.types))
+        about = bool(rule and set(rule.clause) & set(change.types)) or _stands_in(
+            after, finding, change.types
+        )
         if at or about or (change.kind == "deletion" and finding.state in _ABSENT):
             yield finding
+
+
+def _stands_in(review: Review, finding: Finding, types: tuple[str, ...]) -> bool:
+    """Whether the finding quotes a clause of one of the types."""
+    clauses = Reading(review.contract).labelled(types) if types else ()
+    return any(span in clause.span for span in finding.evidence for clause in clauses)
