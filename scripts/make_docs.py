@@ -1,4 +1,4 @@
-"""Write what is generated: the rule catalogue, the command line's help, the JSON Schema of a review.
+"""Write what is generated: rule catalogue, model cards, the command line's help, the JSON Schema of a review.
 
 `python -m scripts.make_docs` writes; with `--check` it only says what would change, and exits with 1.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 from clausekit.cli.manual import manual
 from clausekit.exports.shape import schema
 from clausekit.playbook.catalogue import catalogue_pages
+from scripts.model_page import models_page
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "docs" / "rules"
@@ -23,6 +24,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     for name, text in catalogue_pages().items():
         yield RULES / name, text
     yield ROOT / "docs" / "cli.md", manual()
+    yield ROOT / "docs" / "models.md", models_page()
     yield ROOT / "docs" / "review.schema.json", json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
 
 

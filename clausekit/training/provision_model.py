@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from clausekit.training.linear import Floats, fit_types
 from clausekit.training.network import fit_network
 from clausekit.training.presence import Presence
 from clausekit.training.provision_rows import Corpus, Material, gather
+from clausekit.training.stages import kept
 from clausekit.training.trees import fit_trees, tree_arrays, tree_scores
 
 __all__ = ["Outcome", "fit_final", "fit_first", "gather", "judge_by_folds", "look_again", "traits_of"]
@@ -114,10 +116,17 @@ def _by_folds(corpus: Corpus, on_progress: Progress | None) -> Floats:
     logits = np.zeros(corpus.answers.shape, np.float32)
     for fold in range(int(corpus.folds.max()) + 1):
         test = corpus.folds == fold
-        logits[test] = fit_first(corpus, ~test, seed=10 * fold).logits(corpus.rows[test])
+        parts = (corpus.shape, corpus.rows, corpus.answers, test, str(fold))
+        logits[test] = kept(parts, partial(_unseen, corpus, test, fold))
         if on_progress:
             on_progress(f"{corpus.shape}, fold {fold + 1}")
     return logits
+
+
+def _unseen(corpus: Corpus, test: NDArray[np.bool_], fold: int) -> Floats:
+    """What a model that never saw the rows `test` says of them."""
+    found = fit_first(corpus, ~test, seed=10 * fold).logits(corpus.rows[test])
+    return np.asarray(found, np.float32)
 
 
 def fit_first(corpus: Corpus, use: NDArray[np.bool_], *, seed: int) -> Model:
