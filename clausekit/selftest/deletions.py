@@ -11,6 +11,8 @@ from clausekit.playbook.schema import Rule
 from clausekit.selftest.changes import Change
 from clausekit.selftest.editing import Edit
 
+# The court is named beside the law as often as apart from it: who takes the one out takes the other.
+_BESIDE = {"dispute_resolution": ("governing_law",)}
 # A clause that is most of the document cannot be taken out of it.
 _MOST = 0.5
 _SHOWN = 80
@@ -33,10 +35,10 @@ def deletions(contract: Contract, rules: list[Rule]) -> Iterator[Change]:
 
 def _about(types: tuple[str, ...], reading: Reading) -> tuple[Clause, ...]:
     """The clauses that carry a label of these types, and the smallest that may be about them, too."""
-    sure = reading.labelled(types)
-    if not sure:
+    if not reading.labelled(types):
         return ()
-    wanted = set(types)
+    wanted = {*types, *(beside for type_ in types for beside in _BESIDE.get(type_, ()))}
+    sure = reading.labelled(wanted)
     perhaps = (
         clause
         for clause in reading.contract.clauses
