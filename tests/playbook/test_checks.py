@@ -49,6 +49,8 @@ def found(understand: Understand, settings: dict[str, object], text: str) -> lis
 @pytest.mark.parametrize(("text", "message"), [
     ("Payment is due within thirty (60) days.", "thirty (60)"),
     ("The fee is one hundred (1,000) euro.", "one hundred (1,000)"),
+    ("Insurance of two million dollars ($3,000,000).", "two million dollars ($3,000,000)"),
+    ("Two percent (3%) a month.", "Two percent (3%)"),
 ])  # fmt: skip
 def test_figures_that_differ_from_words(understand: Understand, text: str, message: str) -> None:
     assert found(understand, {"kind": "figures", "message": "{found}"}, text) == [("risk", message)]
@@ -56,7 +58,8 @@ def test_figures_that_differ_from_words(understand: Understand, text: str, messa
 
 @pytest.mark.parametrize("text", [
     "Payment is due within thirty (30) days.", "Section twelve (b)", "Six (6,000,000) million shares.",
-    "forty-five (45) days",
+    "forty-five (45) days", "one million two hundred thousand U.S. dollars (US$1,200,000.00)",
+    "one and three-quarters percent (1.75%)",
 ])  # fmt: skip
 def test_figures_that_agree(understand: Understand, text: str) -> None:
     assert found(understand, {"kind": "figures"}, text) == []
