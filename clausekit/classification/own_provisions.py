@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from clausekit.classification.kin import kin
 from clausekit.classification.ngrams import Ranges, Vocabulary, count_rows, weigh
 from clausekit.classification.weights import Weights, load_weights
 from clausekit.classification.words import Words
@@ -77,7 +78,7 @@ def see_own(vocabulary: Vocabulary, idf: Floats, words: Sequence[str], rows: Seq
     """What the model sees of each row: its n-grams and how many words it has."""
     from scipy.sparse import csr_matrix, diags, hstack
 
-    columns = vocabulary.columns(words, orders=ORDERS)
+    columns = vocabulary.columns(kin(words), orders=ORDERS)
     counts = np.array([sum(last - first for first, last in row) for row in rows])
     lengths = np.clip(np.sqrt(counts / USUAL), SHORTEST, LONGEST)
     grams = diags(lengths) @ weigh(count_rows(columns, rows, len(vocabulary.keys)), idf)

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clausekit.classification.candidates import sentences
+from clausekit.classification.kin import kin
 from clausekit.classification.ngrams import Ranges, Vocabulary, count_rows
 from clausekit.classification.own_provisions import FEWEST, ORDERS, see_own
 from clausekit.classification.weights import write_weights
@@ -37,9 +38,11 @@ THINNED = 5
 # Background above this in the first round may well say it, and is left out of the second.
 DOUBTFUL = 0.3
 GRID = tuple(round(0.4 + 0.02 * step, 2) for step in range(28))
-# The lowest threshold with this precision by folds is taken, else the most precise that finds enough.
+# Of the thresholds that find enough by folds, the lowest with this precision is taken, else the most precise.
 PRECISE = 0.95
 LEAST_FOUND = 0.2
+# A type that is no more often right than wrong, whatever the threshold, is never said.
+USABLE, SILENT = 0.5, 1.01
 
 Progress = Callable[[str], None]
 
@@ -87,6 +90,7 @@ def gather(examples: Sequence[Example], folds: NDArray[np.int64]) -> Material:
             if each.taught or len(everything) % THINNED == 0:
                 kept.append(each)
     own = [each.row for each in kept[:count]]
+    words = kin(words)
     vocabulary = join_vocabulary(words, [(everything, LEAST_BACKGROUND), (own, LEAST_WRITTEN)])
     rows = [each.row for each in kept]
     counts = count_rows(vocabulary.columns(words, orders=ORDERS), rows, len(vocabulary.keys))
@@ -169,16 +173,20 @@ def _calibrated(
 
 
 def _careful(scores: Floats, yes: NDArray[np.bool_]) -> float:
-    """The lowest threshold of the grid that is precise enough, else the most precise that finds enough."""
-    best = (0.0, GRID[0])
+    """Of the thresholds that find enough the lowest that is precise enough, else the most precise.
+
+    Without one that is right more often than wrong, `SILENT`.
+    """
+    best = (USABLE, SILENT)
     for threshold in GRID:
         said = scores >= threshold
         right = int((said & yes).sum())
         precision = right / max(1, int(said.sum()))
+        if right < LEAST_FOUND * int(yes.sum()):
+            break
         if precision >= PRECISE:
             return threshold
-        if right >= LEAST_FOUND * int(yes.sum()):
-            best = max(best, (precision, threshold))
+        best = max(best, (precision, threshold))
     return best[1]
 
 
