@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from clausekit.datamodel import Fact, Schedule, Span
+from clausekit.playbook.phrases import compile_phrase
 from clausekit.playbook.reading import Reading
 
 EXHIBITS = frozenset({"exhibit", "schedule", "annex", "appendix", "attachment"})
@@ -36,8 +37,10 @@ def _open(reading: Reading, schedule: Schedule) -> bool:
 
 
 def titled(reading: Reading, papers: tuple[str, ...]) -> bool:
-    """Whether an exhibit of this document, or a line that stands alone, bears the name of one of the
-    papers."""
+    """Whether an exhibit of this document, a line that stands alone, or the head of its pages bears the name
+    of one of the papers."""
+    if any(_heads_pages(reading, paper) for paper in papers):
+        return True
     for match in reading.find(papers):
         start = reading.text.rfind("\n", 0, match.span.start) + 1
         end = reading.text.find("\n", match.span.end)
@@ -46,6 +49,13 @@ def titled(reading: Reading, papers: tuple[str, ...]) -> bool:
         if alone and _says_something(reading, line.start):
             return True
     return False
+
+
+def _heads_pages(reading: Reading, paper: str) -> bool:
+    """Whether the pages of a part are headed with the paper's name ("STANDARD TERMS")."""
+    document, name = reading.contract.document, compile_phrase(paper).regex
+    heads = (document.quote(block.span) for block in document.blocks if block.kind == "header")
+    return any(name.fullmatch(" ".join(head.lower().split())) for head in heads)
 
 
 def _says_something(reading: Reading, start: int) -> bool:

@@ -7,8 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from clausekit.datamodel import Contract, Finding, Problem
+from clausekit.datamodel import Block, Contract, Finding, Problem, Span
 from clausekit.playbook import check, load_playbook
+from clausekit.playbook.attached import titled
+from clausekit.playbook.proof import contract_from
+from clausekit.playbook.reading import Reading
 from clausekit.playbook.schema import Playbook, Rule
 
 Understand = Callable[[str], Contract]
@@ -87,3 +90,13 @@ def test_quotation_marks_are_not_nested(findings_of: Find) -> None:
     rule = load_playbook("nda").rule("CNF-06")
     (finding,) = findings_of(rule, "Only information marked with the word “Confidential” is protected.")
     assert finding.message.count("“") == 1
+
+
+def test_a_paper_that_heads_its_own_pages_is_here() -> None:
+    words = "The Standard Terms posted at https://vendor.example/terms are part of this agreement."
+    text = f"STANDARD TERMS\n{words}\n1. Fees. Customer shall pay the fees that the order names."
+    contract = contract_from(text)
+    head = Block(Span(0, len("STANDARD TERMS")), "header")
+    document = replace(contract.document, blocks=(head, *contract.document.blocks[1:]))
+    assert titled(Reading(replace(contract, document=document)), ("standard terms",))
+    assert not titled(Reading(contract_from(words)), ("standard terms",))
