@@ -22,7 +22,7 @@ from clausekit.training.own_card import own_card
 from clausekit.training.own_sections import own_sections
 from clausekit.training.presence import judge_presence
 from clausekit.training.provision_card import provision_card
-from clausekit.training.stages import Stages, code_digest, digest_of, digest_of_file, keeping
+from clausekit.training.stages import Stages, code_digest, digest_of, digest_of_file, keeping, same_every_time
 from clausekit.training.unfair_card import unfair_card
 
 Progress = Callable[[str], None]
@@ -64,7 +64,7 @@ def evaluate(
     task = _task(data, None, on_progress)
     if work:
         Stages(work)
-    with keeping(work):
+    with keeping(work), same_every_time():
         return _run(task, only)
 
 
@@ -87,10 +87,10 @@ def train(
     """
     corrections = read_feedback(feedback) if feedback else ()
     task = replace(_task(data, out, on_progress), corrections=corrections, weight=weight)
-    if work is None:
-        return _run(task, only)
-    stages = Stages(work)
-    with keeping(work):
+    with keeping(work), same_every_time():
+        if work is None:
+            return _run(task, only)
+        stages = Stages(work)
         return {name: _staged(name, task, stages) for name in MODELS if not only or name in only}
 
 

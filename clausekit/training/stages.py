@@ -86,6 +86,17 @@ class Stages:
 
 
 @contextmanager
+def same_every_time() -> Iterator[None]:
+    """While it lasts, sums are made by one thread: in what order several add up is decided by chance."""
+    import sklearn.ensemble
+    import sklearn.svm  # noqa: F401 -- only what is loaded by now is held to one thread
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # comes with scikit-learn
+
+    with threadpool_limits(limits=1):
+        yield
+
+
+@contextmanager
 def keeping(work: Path | None) -> Iterator[None]:
     """While it lasts, `kept` keeps what it makes in `work`; nothing is kept without."""
     token = _FOLDS.set(work / "folds" if work else None)
