@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import pickle
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +20,7 @@ from clausekit.errors import ModelError
 from clausekit.resources import resource
 from clausekit.taxonomy import clause_types, cuad_provisions, own_provisions, unfair_provisions
 
+NUMBERS = {"F16", "F32", "F64", "I8", "I16", "I32", "I64", "U8", "U16", "U32", "BOOL"}
 ARRAYS = {"words": np.frombuffer(b"fee\npays", np.uint8).copy(), "keys": np.array([1, 2], np.int64)}
 
 
@@ -72,3 +75,34 @@ def test_models_know_the_whole_taxonomy() -> None:
     assert teller.types == own_provisions()
     sifter = sifter_of(load_weights("unfair_terms"))
     assert sifter.types == tuple(sifter.thresholds) == unfair_provisions()
+
+
+@pytest.mark.parametrize("name", sorted(model_versions()))
+def test_loading_weights_runs_no_code(tmp_path: Path, name: str) -> None:
+    """What a pickle would run is refused in either file, and the shipped ones hold numbers and JSON alone."""
+    shipped = resource("models") / name
+    header = int.from_bytes((shipped / "weights.safetensors").read_bytes()[:8], "little")
+    described = json.loads((shipped / "weights.safetensors").read_bytes()[8 : 8 + header])
+    assert {each["dtype"] for key, each in described.items() if key != "__metadata__"} <= NUMBERS
+    assert {path.suffix for path in shipped.iterdir()} <= {".safetensors", ".json", ".md"}
+    trap = pickle.dumps(_Trap(tmp_path / "sprung"))
+    for file in ("weights.safetensors", "model.json"):
+        folder = tmp_path / file
+        shutil.copytree(shipped, folder)
+        (folder / file).write_bytes(trap)
+        with pytest.raises(ModelError):
+            read_weights(folder)
+    assert not (tmp_path / "sprung").exists()
+    with pytest.raises(AttributeError):
+        pickle.loads(trap).anything  # noqa: B018, S301 -- the trap works where pickles are opened
+    assert (tmp_path / "sprung").exists()
+
+
+class _Trap:
+    """Makes a file when it is unpickled."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return Path.touch, (self.path,)
