@@ -15,9 +15,10 @@ HEAVY = {
 
 def test_the_public_names_are_pinned() -> None:
     assert clausekit.__all__ == [
-        "Block", "Box", "Clause", "ClausekitError", "Comment", "Contract", "Definition", "Document", "Fact", "Finding",
-        "Label", "Line", "Link", "Outcome", "Page", "Party", "Place", "Problem", "Provision", "Reference", "Review", "Reviewer",
-        "Revision", "Schedule", "Severity", "Signature", "Span", "Strength", "Term", "__version__", "export", "load", "review", "scan",
+        "Block", "Box", "Clause", "ClausekitError", "Comment", "Contract", "Definition", "Document",
+        "Fact", "Finding", "Label", "Line", "Link", "Outcome", "Page", "Party", "Place", "Problem",
+        "Provision", "Reference", "Review", "Reviewer", "Revision", "Schedule", "Severity",
+        "Signature", "Span", "Strength", "Term", "__version__", "export", "load", "review", "scan",
     ]  # fmt: skip
 
 
