@@ -85,7 +85,7 @@ class Reviewer:
 
         contract = understand(document, on_stage)
         (on_stage or _silently)("check")
-        playbook = self._playbook_for(contract)
+        playbook = self.playbook_for(contract)
         findings, strengths = assess(playbook, contract, side=self.side)
         return Review(contract, playbook.id, self.side, findings, _made_by(playbook), strengths)
 
@@ -97,7 +97,8 @@ class Reviewer:
         parts = [self.side, *(repr(_made_by(playbook)) for playbook in used)]
         return sha256("\n".join(parts).encode()).hexdigest()[:16]
 
-    def _playbook_for(self, contract: Contract) -> Playbook:
+    def playbook_for(self, contract: Contract) -> Playbook:
+        """The playbook that a review of `contract` goes by."""
         from clausekit.playbook import playbook_for
 
         if self._fixed:

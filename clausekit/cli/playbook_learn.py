@@ -25,13 +25,14 @@ def learn(
     """Propose a playbook with thresholds from the percentiles of past contracts."""
     from clausekit.cli.playbook_diff import contracts_of
     from clausekit.exports.writing import appearing_whole
-    from clausekit.playbook import load_playbook
+    from clausekit.playbook import builtin_playbooks, load_playbook
     from clausekit.playbook.precedent import precedents, proposal
 
     playbook = load_playbook(base)
     contracts = [contract for _, contract in contracts_of(paths, "learn") if contract]
     found = precedents(playbook, contracts)
-    text = proposal(playbook, found, least=least)
+    own = "" if base in builtin_playbooks() else Path(base).resolve()
+    text = proposal(playbook, found, least=least, extends=own)
     learned = sum(len(precedent.values) >= least for precedent in found)
     say(f"{len(contracts)} contracts read; {learned} of {len(found)} numeric rules have {least} or more")
     if output is None:

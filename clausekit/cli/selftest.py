@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clausekit.cli.console import console, write_bytes
+from clausekit.cli.console import console, progress, write_bytes
 from clausekit.cli.options import (
     AskPasswordOption,
     FileArgument,
@@ -45,8 +45,11 @@ def selftest(
     from clausekit.selftest import self_test
 
     secret = password_from(password, ask=ask_password)
-    document = read_guarded(bytes_of(file), str(file), password=secret)
-    trials = list(self_test(document, Reviewer(playbook, side=side.value)))
+    with progress(file.name) as tell:
+        tell("read")
+        document = read_guarded(bytes_of(file), str(file), password=secret)
+        reviewer = Reviewer(playbook, side=side.value)
+        trials = list(self_test(document, reviewer, lambda done, of: tell(f"change {done} of {of}")))
     if format is SelfTestFormat.json:
         shapes = [_shape(trial) for trial in trials]
         write_bytes((json.dumps(shapes, ensure_ascii=False, indent=2) + "\n").encode())

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import quantiles
 from typing import Any
 
@@ -57,8 +58,11 @@ def precedents(playbook: Playbook, contracts: Iterable[Contract]) -> tuple[Prece
     return tuple(Precedent(rules[id], tuple(sorted(values[id]))) for id in rules if id in values)
 
 
-def proposal(base: Playbook, found: Iterable[Precedent], *, least: int) -> str:
-    """A playbook in YAML that extends `base`, with thresholds where `least` contracts say a number."""
+def proposal(base: Playbook, found: Iterable[Precedent], *, least: int, extends: str | Path = "") -> str:
+    """A playbook in YAML that extends `base`, with thresholds where `least` contracts say a number.
+
+    `extends` is the file of `base` when it is no built-in one.
+    """
     parts = filter(None, (_proposed(each) for each in found if len(each.values) >= least))
     rules = "".join(parts)
     head = (
@@ -67,7 +71,7 @@ def proposal(base: Playbook, found: Iterable[Precedent], *, least: int) -> str:
         "id: precedent",
         f"title: {_text(base.title + ', as past contracts had it')}",
         'version: "1"',
-        f"extends: {base.id}",
+        f"extends: {_text(Path(extends).as_posix()) if extends else base.id}",
         f"rules:\n{rules}" if rules else "rules: []\n",
     )
     return "\n".join(head)

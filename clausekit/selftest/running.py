@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from clausekit.datamodel import Document, Finding, Review
+from clausekit.datamodel import Contract, Document, Finding, Review, Side
 from clausekit.playbook.engine import applies, is_part
-from clausekit.playbook.loading import load_playbook
 from clausekit.playbook.reading import Reading
-from clausekit.playbook.schema import Rule
+from clausekit.playbook.schema import Playbook, Rule
 from clausekit.reviewer import Reviewer
 from clausekit.selftest.alterations import alterations
 from clausekit.selftest.changes import Change
@@ -50,8 +49,8 @@ def self_test(
     of the changes that can be made, where all of them would take too long.
     """
     review = reviewer.review(document)
-    rules = _rules(review)
     contract = review.contract
+    rules = _rules(reviewer.playbook_for(contract), contract, review.side)
     changes = [*deletions(contract, list(rules.values())), *alterations(contract, review.side)]
     changes = choose(changes) if choose else changes
     for done, change in enumerate(changes, start=1):
@@ -61,14 +60,12 @@ def self_test(
             on_trial(done, len(changes))
 
 
-def _rules(review: Review) -> dict[str, Rule]:
-    """The rules of the review's playbook that had anything to say of this contract, by id."""
-    playbook, reading = load_playbook(review.playbook), Reading(review.contract)
+def _rules(playbook: Playbook, contract: Contract, side: Side) -> dict[str, Rule]:
+    """The rules of `playbook` that have anything to say of this contract, by id."""
+    reading = Reading(contract)
     part = is_part(playbook, reading)
     return {
-        rule.id: rule
-        for rule in playbook.rules
-        if applies(rule, playbook, reading, side=review.side, part=part)
+        rule.id: rule for rule in playbook.rules if applies(rule, playbook, reading, side=side, part=part)
     }
 
 

@@ -39,6 +39,18 @@ def test_learning_and_then_comparing(run: Callable[..., Any], folder: Path, tmp_
 
 
 @pytest.mark.usefixtures("unlearned")
+def test_learning_on_top_of_a_playbook_of_ones_own(
+    run: Callable[..., Any], folder: Path, tmp_path: Path
+) -> None:
+    ours, target = tmp_path / "ours.yaml", tmp_path / "elsewhere" / "learned.yaml"
+    ours.write_text("id: ours\ntitle: Our own\nversion: '1'\nextends: saas\n", encoding="utf-8")
+    target.parent.mkdir()
+    learned = run("playbook", "learn", folder, "--extends", ours, "--least", "3", "-o", target)
+    assert learned.code == 0
+    assert load_playbook(target).rule("TRM-01").check != load_playbook("saas").rule("TRM-01").check
+
+
+@pytest.mark.usefixtures("unlearned")
 def test_a_file_that_cannot_be_read_loses_nothing(run: Callable[..., Any], folder: Path) -> None:
     (folder / "broken.pdf").write_bytes(b"%PDF-1.7 and nothing more")
     answer = run("playbook", "diff", "saas", "general", folder)
