@@ -90,11 +90,17 @@ class Reviewer:
         return Review(contract, playbook.id, self.side, findings, _made_by(playbook), strengths)
 
     def version(self) -> str:
-        """A short hash that changes when clausekit, its models or the playbooks in use change."""
+        """A short hash that changes when clausekit, its models or the playbooks in use change.
+
+        Rules count by what they say: whoever edits a playbook seldom counts its version on.
+        """
         from clausekit.playbook import builtin_playbooks, load_playbook
+        from clausekit.playbook.strengths import strength_rules
 
         used = [self._fixed] if self._fixed else [load_playbook(id) for id in builtin_playbooks()]
         parts = [self.side, *(repr(_made_by(playbook)) for playbook in used)]
+        parts += [playbook.model_dump_json() for playbook in used]
+        parts += [rule.model_dump_json() for _, rule in strength_rules()]
         return sha256("\n".join(parts).encode()).hexdigest()[:16]
 
     def playbook_for(self, contract: Contract) -> Playbook:
