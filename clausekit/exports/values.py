@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from clausekit.facts.terms.cap import Cap, SumCap, read_cap
+
 PERIOD: Final = re.compile(r"P(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(\d{1,6})H)?")
 PERIOD_UNITS: Final = ("year", "month", "week", "day", "hour")
-# "2x fees:P12M:paid_or_payable", as `facts` writes a cap that depends on the fees.
-FEES: Final = re.compile(r"(?:(?P<times>[\d.]{1,12})x )?fees:(?P<period>[^:]{1,20}):(?P<sort>[a-z_]{1,40})")
-MONEY: Final = re.compile(r"(?P<currency>[A-Z]{3}) (?P<amount>\d{1,18})(?P<cents>\.\d{1,4})?")
 
 
 def term_in_words(name: str, value: str) -> str:
@@ -33,22 +32,16 @@ def period_in_words(value: str) -> str:
 
 
 def _cap(value: str) -> str:
-    greater = (" or, if lower, ".join(map(_amount, part.split(" & "))) for part in value.split(" | "))
-    return " or, if greater, ".join(greater)
+    greater = (" or, if lower, ".join(map(_amount, group)) for group in read_cap(value))
+    return " or, if greater, ".join(greater) or value
 
 
-def _amount(value: str) -> str:
-    if money := MONEY.fullmatch(value):
-        return f"{money['currency']} {int(money['amount']):,}{_cents(money['cents'])}"
-    if fees := FEES.fullmatch(value):
-        times = f"{fees['times']} times " if fees["times"] else ""
-        sort = fees["sort"].replace("_", " ")
-        return f"{times}the fees {sort} in {period_in_words(fees['period'])}"
-    return value
-
-
-def _cents(cents: str | None) -> str:
-    return cents if cents and cents.strip(".0") else ""
+def _amount(cap: Cap) -> str:
+    if isinstance(cap, SumCap):
+        whole = cap.amount == cap.amount.to_integral_value()
+        return f"{cap.currency} {cap.amount:,.0f}" if whole else f"{cap.currency} {cap.amount:,}"
+    times = f"{cap.times} times " if cap.times != 1 else ""
+    return f"{times}the fees {cap.sort.replace('_', ' ')} in {period_in_words(cap.period)}"
 
 
 def _counted(number: str, unit: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -146,3 +148,15 @@ def test_no_charge_exceeds_the_commitment(spend: int, price: int) -> None:
     assert len(charges) == 4
     assert charges == sorted(charges)
     assert charges[-1] <= 500_000 * price / 100 + 0.01
+
+
+def test_a_period_that_is_not_of_months_is_not_taken_for_the_whole_contract() -> None:
+    text = f"{RENEWAL}{FEE}\n9. Limitation of Liability. Total liability is limited to USD 24,000."
+    contract = contract_from(text)
+    term = replace(contract.term("liability_cap"), value="fees:P30D:paid")
+    (liability,) = (
+        valuation
+        for valuation in value_terms(replace(contract, terms=(term, *contract.terms)))
+        if valuation.subject == "liability"
+    )
+    assert liability.result == "the limit cannot be compared with the fees"

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from clausekit.datamodel import Clause, Severity, Span
+from clausekit.datamodel import Clause, Severity, Span, Term
+from clausekit.facts.terms.cap import Cap, FeesCap, SumCap, read_cap
 from clausekit.playbook.interactions.shared import Clash, governed, number_of, sum_of
 from clausekit.playbook.reading import Match, Reading
 from clausekit.playbook.words import days
 
-# "fees:P3M:paid", the fees of a period that have been paid; nothing beside it, nothing greater of the two.
-_FEES_PAID = re.compile(r"fees:(P\w{1,8}):paid")
-_FIXED = re.compile(r"([A-Z]{3}) (\d{1,15}(?:\.\d{1,2})?)")
 _ADVANCE = {
     12: (
         "(annually|yearly) in advance",
@@ -52,10 +49,12 @@ _INSURED = (
 def cap_before_payment(reading: Reading) -> Iterator[Clash]:
     """A limit that counts fees paid in a window into which no payment falls."""
     cap = reading.contract.term("liability_cap")
-    paid = _FEES_PAID.fullmatch(cap.value) if cap else None
-    if not cap or not paid:
+    paid = _only(cap)
+    if not cap or not isinstance(paid, FeesCap) or paid.times != 1:
         return
-    window = round((days(paid[1], "calendar_days") or 0) / 30.4)
+    if paid.sort != "paid" or paid.period == "all":
+        return
+    window = round((days(paid.period, "calendar_days") or 0) / 30.4)
     for interval, phrases in _ADVANCE.items():
         matches = reading.find(phrases)
         if matches and window < interval:
@@ -122,18 +121,24 @@ def _about_secrets(reading: Reading, target: Clause) -> bool:
 def insurance_below_cap(reading: Reading) -> Iterator[Clash]:
     """A limit in money that is higher than the insurance that should pay it."""
     cap = reading.contract.term("liability_cap")
-    fixed = _FIXED.fullmatch(cap.value) if cap else None
+    fixed = _only(cap)
     insured = [
         match for match in governed(reading, _INSURED, "money", ("tax",)) if _insurance(reading, match)
     ]
-    if not cap or not fixed or not insured:
+    if not cap or not isinstance(fixed, SumCap) or not insured:
         return
-    sums = [float(match.fact.value) for match in insured if match.fact and match.fact.unit == fixed[1]]
-    limit = float(fixed[2])
+    unit, limit = fixed.currency, float(fixed.amount)
+    sums = [float(match.fact.value) for match in insured if match.fact and match.fact.unit == unit]
     if len(sums) == len(insured) and max(sums) < limit:
         best = max(sums)
-        steps = f"{sum_of(fixed[1], limit)} − {sum_of(fixed[1], best)} = {sum_of(fixed[1], limit - best)}"
-        yield Clash((cap.span, reading.quote(insured[0])), sum_of(fixed[1], limit - best), steps)
+        steps = f"{sum_of(unit, limit)} − {sum_of(unit, best)} = {sum_of(unit, limit - best)}"
+        yield Clash((cap.span, reading.quote(insured[0])), sum_of(unit, limit - best), steps)
+
+
+def _only(cap: Term | None) -> Cap | None:
+    """What the limit is, when it is one thing alone."""
+    caps = [part for group in read_cap(cap.value) for part in group] if cap else []
+    return caps[0] if len(caps) == 1 else None
 
 
 def _insurance(reading: Reading, match: Match) -> bool:

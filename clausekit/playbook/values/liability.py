@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from clausekit.facts.terms.cap import Cap, FeesCap, SumCap, read_cap
 from clausekit.playbook.interactions.shared import whole_months
 from clausekit.playbook.values.renewal import months_of_first_term
 from clausekit.playbook.values.sums import Sums, Valuation, money, percent
 
 _TITLE = "What the limit of liability is worth"
-# The grammar of the key term `liability_cap` (clausekit/facts/terms/amounts.py).
-_FEES = re.compile(r"(?:(?P<times>[\d.]{1,9})x )?fees:(?P<period>P\w{1,8}|all):(?P<sort>\w{1,20})")
-_FIXED = re.compile(r"(?P<currency>[A-Z]{3}) (?P<amount>\d{1,15}(?:\.\d{1,2})?)")
+_UNCOMPARED = "the limit cannot be compared with the fees"
 
 
 def value(sums: Sums) -> Valuation | None:
@@ -20,52 +17,59 @@ def value(sums: Sums) -> Valuation | None:
     if term is None:
         return None
     sums.say("the limit, as the contract says it", term.span)
-    worst: float | None = None
     fees = sums.year_of_fees()
-    if fees is None:
+    months = months_of_first_term(sums) if fees else None
+    if fees is None or months is None:
         return sums.result("liability", _TITLE, "")
     currency, yearly = fees
-    months = months_of_first_term(sums)
-    whole = yearly * months / 12 if months else None
-    if whole is not None:
-        sums.say(
-            f"fees of the first term: {money(currency, yearly)} × {months}/12 = {money(currency, whole)}"
-        )
-    amounts = [_part(sums, part, currency, yearly, whole) for part in re.split(r" [|&] ", term.value)]
-    known = [amount for amount in amounts if amount is not None]
-    if len(known) < len(amounts) or whole is None:
-        return sums.result("liability", _TITLE, "the limit cannot be compared with the fees")
-    limit = min(known) if " & " in term.value else max(known)
-    if len(known) > 1:
-        which = "lesser" if " & " in term.value else "greater"
-        sums.say(f"the {which} of the two is {money(currency, limit)}")
-    if ":paid" in term.value and ":paid_or_payable" not in term.value and " | " not in term.value:
-        worst = 0.0
+    whole = yearly * months / 12
+    sums.say(f"fees of the first term: {money(currency, yearly)} × {months}/12 = {money(currency, whole)}")
+    caps = read_cap(term.value)
+    limit = _limit(sums, caps, currency, yearly, whole)
+    words = _UNCOMPARED if limit is None else _words(currency, limit, whole)
+    if limit is not None and len(caps) == 1 and any(_is_of_fees_paid(cap) for cap in caps[0]):
         sums.say("only fees that were paid count: before the first payment the limit is nothing")
-    return sums.result("liability", _TITLE, _words(currency, limit, whole, worst))
+        words += f", and {money(currency, 0)} on the first day"
+    return sums.result("liability", _TITLE, words)
 
 
-def _part(sums: Sums, part: str, currency: str, yearly: float, whole: float | None) -> float | None:
-    """One of the sums that the limit is made of."""
-    fixed = _FIXED.fullmatch(part)
-    if fixed:
-        if currency and fixed["currency"] != currency:
-            sums.say(f"{part} is not in {currency}, and no rate of exchange is known here")
-            return None
-        sums.say(f"a fixed sum of {money(fixed['currency'], float(fixed['amount']))}")
-        return float(fixed["amount"])
-    fees = _FEES.fullmatch(part)
-    months = whole_months(fees["period"]) if fees else None
-    if not fees or (months is None and whole is None):
+def _limit(
+    sums: Sums, caps: tuple[tuple[Cap, ...], ...], currency: str, yearly: float, whole: float
+) -> float | None:
+    """The highest of the caps, and of those that stand together the lowest; None when one is not known."""
+    amounts = [[_amount(sums, cap, currency, yearly, whole) for cap in group] for group in caps]
+    known = [[amount for amount in group if amount is not None] for group in amounts]
+    if not amounts or [len(group) for group in known] != [len(group) for group in amounts]:
         return None
-    times = float(fees["times"] or 1)
-    base = yearly * months / 12 if months else (whole or 0.0)
+    limit = max(min(group) for group in known)
+    if sum(map(len, known)) > 1:
+        sums.say(f"the {'greater' if len(known) > 1 else 'lesser'} of these is {money(currency, limit)}")
+    return limit
+
+
+def _amount(sums: Sums, cap: Cap, currency: str, yearly: float, whole: float) -> float | None:
+    if isinstance(cap, SumCap):
+        if currency and cap.currency != currency:
+            sums.say(
+                f"{cap.currency} {cap.amount} is not in {currency}, and no rate of exchange is known here"
+            )
+            return None
+        sums.say(f"a fixed sum of {money(cap.currency, float(cap.amount))}")
+        return float(cap.amount)
+    months = whole_months(cap.period)
+    if cap.period != "all" and months is None:
+        sums.say(f"a period of {cap.period} is not counted in months")
+        return None
+    base = (yearly * months / 12 if months else whole) * float(cap.times)
     span = f"{months} months" if months else "the whole contract"
-    sums.say(f"{times:g} × fees of {span} = {money(currency, base * times)}")
-    return base * times
+    sums.say(f"{cap.times} × fees of {span} = {money(currency, base)}")
+    return base
 
 
-def _words(currency: str, limit: float, whole: float, worst: float | None) -> str:
-    least = f", and {money(currency, worst)} on the first day" if worst is not None else ""
+def _is_of_fees_paid(cap: Cap) -> bool:
+    return isinstance(cap, FeesCap) and cap.sort == "paid"
+
+
+def _words(currency: str, limit: float, whole: float) -> str:
     share = percent(limit / whole * 100) if whole else "no known share"
-    return f"at most {money(currency, limit)}, {share} of the first term's fees{least}"
+    return f"at most {money(currency, limit)}, {share} of the first term's fees"
