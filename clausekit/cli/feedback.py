@@ -8,22 +8,18 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from clausekit.cli.console import console, say, write_bytes
+from clausekit.cli.options import show_help
 
 if TYPE_CHECKING:
     from clausekit.store.decisions import Decisions
 
 commands = typer.Typer(help="Export, sum up and delete what reviewers decided.", rich_markup_mode=None)
+commands.callback(invoke_without_command=True)(show_help)
 
 StoreOption: TypeAlias = Annotated[
     str | None,
     typer.Option("--store", metavar="URL", help="Where decisions lie; else CLAUSEKIT_STORE, or your own."),
 ]
-
-
-@commands.callback(invoke_without_command=True)
-def _whole(context: typer.Context) -> None:
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
 
 
 @commands.command("export")

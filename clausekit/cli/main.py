@@ -16,6 +16,7 @@ from clausekit.cli.doctor import doctor
 from clausekit.cli.evaluate import evaluate
 from clausekit.cli.feedback import commands as feedback_commands
 from clausekit.cli.matrix import commands as matrix_commands
+from clausekit.cli.options import show_help
 from clausekit.cli.playbook import commands as playbook_commands
 from clausekit.cli.predict import predict
 from clausekit.cli.review import review
@@ -60,8 +61,7 @@ def _whole(
 
         typer.echo(f"clausekit {version_of('clausekit')}")
         raise typer.Exit
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+    show_help(context)
 
 
 def main(arguments: Sequence[str]) -> int:

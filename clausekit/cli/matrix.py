@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 
 import typer
 
-from clausekit.cli.console import console, progress, write_bytes
-from clausekit.cli.options import AskPasswordOption, FileArgument, PasswordOption, password_from
+from clausekit.cli.console import console, write_bytes
+from clausekit.cli.options import AskPasswordOption, FileArgument, PasswordOption, show_help
+from clausekit.cli.understanding import understood
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from clausekit.playbook.matrices import Answer, Matrix
 
 commands = typer.Typer(help="Hold a contract against what a law asks of it.", rich_markup_mode=None)
+commands.callback(invoke_without_command=True)(show_help)
 
 _STYLES: Final = {"met": "green", "partly": "yellow", "gap": "red", "unread": "magenta"}
 
@@ -34,12 +36,6 @@ class MatrixFormat(StrEnum):
     markdown = "markdown"
     csv = "csv"
     json = "json"
-
-
-@commands.callback(invoke_without_command=True)
-def _whole(context: typer.Context) -> None:
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
 
 
 @commands.command("list")
@@ -74,16 +70,10 @@ def fill(
     ask_password: AskPasswordOption = False,
 ) -> None:
     """Answer each requirement with the clause that meets it, or call it a gap."""
-    from clausekit.documents import bytes_of
-    from clausekit.documents.guard import read_guarded
     from clausekit.playbook.matrices import fill_matrix, load_matrix
-    from clausekit.reviewer import understand
 
     matrix = load_matrix(id)
-    secret = password_from(password, ask=ask_password)
-    with progress(file.name) as tell:
-        tell("read")
-        contract = understand(read_guarded(bytes_of(file), str(file), password=secret), tell)
+    contract = understood(file, password, ask=ask_password)
     answers = fill_matrix(matrix, contract)
     if format is MatrixFormat.text and output is None:
         _print(matrix, answers, contract)

@@ -81,3 +81,9 @@ def password_from(password: str | None, *, ask: bool) -> str | None:
         return password
     typed: str = typer.prompt("Password", hide_input=True, err=True)
     return typed
+
+
+def show_help(context: typer.Context) -> None:
+    """What a group of commands does when none of them is named."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from clausekit.cli.console import console
+from clausekit.cli.options import show_help
 from clausekit.cli.playbook_diff import diff
 from clausekit.cli.playbook_learn import learn
 from clausekit.errors import UsageError
@@ -17,14 +18,9 @@ if TYPE_CHECKING:
     from clausekit.playbook import Playbook, Rule
 
 commands = typer.Typer(help="List, show, check, compare and learn playbooks.", rich_markup_mode=None)
+commands.callback(invoke_without_command=True)(show_help)
 commands.command("diff")(diff)
 commands.command("learn")(learn)
-
-
-@commands.callback(invoke_without_command=True)
-def _whole(context: typer.Context) -> None:
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
 
 
 @commands.command("list")

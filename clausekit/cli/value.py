@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clausekit.cli.console import console, progress, write_bytes
-from clausekit.cli.options import AskPasswordOption, FileArgument, PasswordOption, password_from
+from clausekit.cli.console import console, write_bytes
+from clausekit.cli.options import AskPasswordOption, FileArgument, PasswordOption
+from clausekit.cli.understanding import understood
 
 if TYPE_CHECKING:
     from clausekit.datamodel import Document
@@ -35,16 +36,10 @@ def value(
     ask_password: AskPasswordOption = False,
 ) -> None:
     """Work out what service levels, renewal, commitment and limit of liability are worth."""
-    from clausekit.documents import bytes_of
-    from clausekit.documents.guard import read_guarded
     from clausekit.playbook.values import read_inputs, value_terms
-    from clausekit.reviewer import understand
 
     inputs = read_inputs(set or ())
-    secret = password_from(password, ask=ask_password)
-    with progress(file.name) as tell:
-        tell("read")
-        contract = understand(read_guarded(bytes_of(file), str(file), password=secret), tell)
+    contract = understood(file, password, ask=ask_password)
     valuations = value_terms(contract, inputs)
     if format is ValueFormat.json:
         shapes = [_shape(valuation, contract.document) for valuation in valuations]
