@@ -4,6 +4,7 @@ stamped on."""
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
@@ -48,37 +49,44 @@ def assess(
 
 def _checked(playbook: Playbook, reading: Reading, side: Side) -> tuple[Finding, ...]:
     part = is_part(playbook, reading)
+    said = [
+        (rule, _hits(rule, playbook, reading, side))
+        for rule in playbook.rules
+        if applies(rule, playbook, reading, side=side, part=part)
+    ]
+    explained = {id for rule, hits in said if hits and rule.check.absence for id in rule.covers}
+    told = _told(said)
     findings: list[Finding] = []
-    covered: set[str] = set()
-    told: list[tuple[Rule, Finding]] = []
-    for rule in playbook.rules:
-        if not applies(rule, playbook, reading, side=side, part=part):
+    for rule, hits in said:
+        if rule.check.absence and rule.id in explained:
             continue
-        scope = Scope(reading, rule.clause, rule.provision, rule.elsewhere)
-        bare = rule.check.hits(scope)
-        if rule.kinds and _unsure(playbook, reading.contract):
-            bare = map(_doubted, bare)
-        hits = _merged(rule, bare, reading.contract.document)
-        found = [_finding(rule, hit, reading, pages) for hit, pages in hits]
-        found = [finding for finding in found if finding.hurts in {side, "both"}]
-        findings += found
-        if found and rule.check.absence:
-            covered.update(rule.covers)
-        elif rule.covers:
-            told += [(rule, finding) for finding in found]
-    absences = {rule.id for rule in playbook.rules if rule.check.absence}
-    kept = (finding for finding in findings if finding.rule not in covered & absences)
-    return tuple(sorted((finding for finding in kept if not _said_by(told, finding)), key=_order))
+        new = [hit for hit in hits if not _overlap(hit.evidence, told[rule.id])]
+        findings += [
+            _finding(rule, hit, reading, pages)
+            for hit, pages in _merged(rule, new, reading.contract.document)
+        ]
+    return tuple(sorted(findings, key=_order))
 
 
-def _said_by(told: list[tuple[Rule, Finding]], finding: Finding) -> bool:
-    """Whether a rule that covers the finding's rule has said more of the same words."""
-    return any(
-        finding.rule in rule.covers and span.overlaps(other)
-        for rule, fuller in told
-        for span in finding.evidence
-        for other in fuller.evidence
-    )
+def _hits(rule: Rule, playbook: Playbook, reading: Reading, side: Side) -> list[Hit]:
+    """What the rule's check finds and hurts `side`."""
+    bare = rule.check.hits(Scope(reading, rule.clause, rule.provision, rule.elsewhere))
+    if rule.kinds and _unsure(playbook, reading.contract):
+        bare = map(_doubted, bare)
+    return [hit for hit in bare if (hit.hurts or rule.hurts) in {side, "both"}]
+
+
+def _told(said: Iterable[tuple[Rule, list[Hit]]]) -> defaultdict[str, list[Span]]:
+    """For each covered rule the words of which the rules that cover it have said more."""
+    told: defaultdict[str, list[Span]] = defaultdict(list)
+    for rule, hits in said:
+        for id in () if rule.check.absence else rule.covers:
+            told[id] += [span for hit in hits for span in hit.evidence]
+    return told
+
+
+def _overlap(evidence: Iterable[Span], others: Iterable[Span]) -> bool:
+    return any(span.overlaps(other) for span in evidence for other in others)
 
 
 def is_part(playbook: Playbook, reading: Reading) -> bool:

@@ -73,6 +73,15 @@ def test_a_missing_clause_is_one_finding(understand: Understand) -> None:
     assert {finding.rule for finding in found} == {"A-1", "A-3"}
 
 
+def test_words_that_a_fuller_rule_quotes_are_not_told_twice(understand: Understand) -> None:
+    fuller = rule("A-1", {"kind": "phrase", "phrases": ["deposit ... lost"]}, covers=["A-2"])
+    plain = rule("A-2", {"kind": "phrase", "phrases": ["is lost"]}, message="“{found}”")
+    contract = understand("A deposit is lost. Title passes on payment. A discount that was earned is lost.")
+    found = check(playbook(fuller, plain), contract, side="customer")
+    quotes = {finding.rule: [contract.document.quote(span) for span in finding.evidence] for finding in found}
+    assert quotes == {"A-1": ["A deposit is lost."], "A-2": ["A discount that was earned is lost."]}
+
+
 @pytest.mark.parametrize(("hurts", "side", "seen"), [
     ("customer", "customer", True), ("customer", "vendor", False),
     ("vendor", "vendor", True), ("both", "vendor", True),
