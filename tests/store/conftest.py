@@ -132,3 +132,12 @@ def _as_other_user() -> dict[str, Any]:
             continue
         return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
     pytest.skip("PostgreSQL does not run as root, and there is no user 'postgres' or 'nobody'")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+def url(tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """An empty database of either kind."""
+    if request.param == "postgresql":
+        made: str = request.getfixturevalue("postgresql_url")
+        return made
+    return f"sqlite:///{tmp_path / 'kept.db'}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,16 +12,6 @@ import pytest
 from clausekit.datamodel import Outcome, Review
 from clausekit.errors import StoreError
 from clausekit.store.database import Store
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
-def url(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
-    """An empty database of either kind."""
-    if request.param == "postgresql":
-        made: str = request.getfixturevalue("postgresql_url")
-    else:
-        made = f"sqlite:///{tmp_path / 'kept.db'}"
-    yield made
 
 
 def test_a_review_comes_back_as_it_went_in(url: str, review: Review) -> None:

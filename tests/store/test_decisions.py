@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,16 +21,6 @@ ESCROW = ClauseDecision(
 DISMISSED = FindingDecision(
     "ab" * 32, "f1", "TRM-01", quoted=True, verdict="dismissed", reason="agreed by us"
 )
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
-def url(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
-    """An empty database of either kind."""
-    if request.param == "postgresql":
-        made: str = request.getfixturevalue("postgresql_url")
-    else:
-        made = f"sqlite:///{tmp_path / 'kept.db'}"
-    yield made
 
 
 def test_decisions_come_back_as_they_went_in(url: str) -> None:
