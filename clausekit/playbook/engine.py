@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from itertools import groupby
@@ -76,12 +76,17 @@ def _hits(rule: Rule, playbook: Playbook, reading: Reading, side: Side) -> list[
     return [hit for hit in bare if (hit.hurts or rule.hurts) in {side, "both"}]
 
 
-def _told(said: Iterable[tuple[Rule, list[Hit]]]) -> defaultdict[str, list[Span]]:
-    """For each covered rule the words of which the rules that cover it have said more."""
+def _told(said: Sequence[tuple[Rule, list[Hit]]]) -> defaultdict[str, list[Span]]:
+    """For each covered rule the words of which the rules that cover it have said more; of two rules that
+    cover each other the first has its say."""
     told: defaultdict[str, list[Span]] = defaultdict(list)
+    before: dict[str, tuple[str, ...]] = {}
     for rule, hits in said:
-        for id in () if rule.check.absence else rule.covers:
-            told[id] += [span for hit in hits for span in hit.evidence]
+        if not rule.check.absence:
+            for id in rule.covers:
+                if rule.id not in before.get(id, ()):
+                    told[id] += [span for hit in hits for span in hit.evidence]
+        before[rule.id] = rule.covers
     return told
 
 

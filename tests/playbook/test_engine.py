@@ -82,6 +82,13 @@ def test_words_that_a_fuller_rule_quotes_are_not_told_twice(understand: Understa
     assert quotes == {"A-1": ["A deposit is lost."], "A-2": ["A discount that was earned is lost."]}
 
 
+def test_of_two_rules_that_cover_each_other_one_speaks(understand: Understand) -> None:
+    first = rule("A-1", {"kind": "phrase", "phrases": ["deposit"]}, covers=["A-2"])
+    second = rule("A-2", {"kind": "phrase", "phrases": ["is lost"]}, covers=["A-1"])
+    found = check(playbook(first, second), understand("A deposit is lost."), side="customer")
+    assert [finding.rule for finding in found] == ["A-1"]
+
+
 @pytest.mark.parametrize(("hurts", "side", "seen"), [
     ("customer", "customer", True), ("customer", "vendor", False),
     ("vendor", "vendor", True), ("both", "vendor", True),
