@@ -6,11 +6,14 @@ import io
 import os
 import shutil
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
+from clausekit.datamodel import Fact
+
+FindFacts = Callable[[str], Iterator[Fact]]
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -105,3 +108,13 @@ def _content_types(parts: Iterable[str]) -> str:
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Override PartName="/word/document.xml" ContentType="{kind}.document.main+xml"/>{overrides}</Types>'
     )
+
+
+@pytest.fixture(scope="session")
+def read() -> Callable[[FindFacts, str], list[tuple[str, str, str]]]:
+    """What a finder of facts reads in a text: (words at the span, value, unit)."""
+
+    def reading(find: FindFacts, text: str) -> list[tuple[str, str, str]]:
+        return [(text[fact.span.start : fact.span.end], fact.value, fact.unit) for fact in find(text)]
+
+    return reading
