@@ -72,6 +72,8 @@ def _check_names(playbook: Playbook, data: Marked) -> None:
         at: Key = ("rules", index)
         _known(rule.clause, clause_types(), "type of clause", data, (*at, "clause"))
         _known(rule.provision, provision_types(), "provision", data, (*at, "provision"))
+        met = getattr(rule.check, "met_by", ())
+        _known(met, provision_types(), "provision", data, (*at, "check", "met_by"))
         _known(rule.kinds, contract_types(), "kind of contract", data, (*at, "kinds"))
         _known(rule.covers, rules, "rule", data, (*at, "covers"))
         for name, condition in (("when", rule.when), ("unless", rule.unless)):

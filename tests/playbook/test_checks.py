@@ -167,3 +167,23 @@ def test_a_learned_provision_counts_as_said_from_its_score_on(
     found = check(playbook, replace(contract, provisions=(provision,)), side="customer")
     assert len(found) == count
     assert all(finding.evidence == (provision.span,) for finding in found)
+
+
+@pytest.mark.parametrize(("met_by", "count"), [([], 1), (["late_interest"], 1), (["service_credits"], 0)])
+def test_a_need_may_be_met_by_a_provision_in_any_words(
+    understand: Understand, met_by: list[str], count: int
+) -> None:
+    contract = understand(
+        "1. Levels. The platform is available 99.9% of the month, or we take something off."
+    )
+    provision = Provision("service_credits", Span(0, len(contract.document.text)), 0.9)
+    rule = Rule.model_validate({
+        "id": "A-1", "title": "A title", "hurts": "both", "owner": "legal", "severity": "high",
+        "why": "A reason.", "message": "No credits.", "source": "judgement", "suggestion": "Better.",
+        "check": {
+            "kind": "requires", "given": ["available .. <percentage>"], "needs": ["credit*"], "met_by": met_by,
+        },
+    })  # fmt: skip
+    playbook = Playbook(id="ours", title="Ours", version="1.0", rules=(rule,))
+    findings = check(playbook, replace(contract, provisions=(provision,)), side="customer")
+    assert len(findings) == count

@@ -56,7 +56,8 @@ class PhraseCheck(Check):
         for provision in scope.found_provisions(at_least=least):
             sentence = scope.reading.sentence_at(provision.span.start)
             match = Match(provision.span, sentence)
-            if sentence in seen or not scope.holds(provision.span) or self._excused(scope, match):
+            outside = not (scope.elsewhere or scope.holds(provision.span))
+            if sentence in seen or outside or self._excused(scope, match):
                 continue
             if not scope.reading.says(self.unless, sentence):
                 seen.add(sentence)

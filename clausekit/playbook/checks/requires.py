@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -21,6 +22,7 @@ class Requires(Check):
     `needs`: any of these is enough. `each`: named needs, of which at most `tolerate` may be unmet;
     `{missing}`
     in the message lists the unmet ones. `within`: look in the clauses only, or in the whole document.
+    `met_by`: provisions of which any meets the need, whatever its words.
     `state`: "missing", or "risk" when the words that are there hurt as long as the others are not.
     """
 
@@ -33,6 +35,7 @@ class Requires(Check):
     needs: Phrases = ()
     each: dict[str, Phrases] = Field(default_factory=dict)
     tolerate: int = 0
+    met_by: tuple[str, ...] = ()
     within: Literal["document", "clause"] = "document"
     state: Literal["missing", "risk"] = "missing"
     subject: Phrases = ()
@@ -46,7 +49,7 @@ class Requires(Check):
     def hits(self, scope: Scope) -> Iterator[Hit]:
         """One hit or none."""
         evidence = self._evidence(scope)
-        if not evidence:
+        if not evidence or replace(scope, provisions=self.met_by).found_provisions():
             return
         places = self._places(scope, evidence)
         unmet = [name for name, phrases in self._needed() if not _met(scope, phrases, places)]
