@@ -181,7 +181,8 @@ def test_a_need_may_be_met_by_a_provision_in_any_words(
         "id": "A-1", "title": "A title", "hurts": "both", "owner": "legal", "severity": "high",
         "why": "A reason.", "message": "No credits.", "source": "judgement", "suggestion": "Better.",
         "check": {
-            "kind": "requires", "given": ["available .. <percentage>"], "needs": ["credit*"], "met_by": met_by,
+            "kind": "requires", "given": ["available .. <percentage>"],
+            "needs": ["credit*"], "met_by": met_by,
         },
     })  # fmt: skip
     playbook = Playbook(id="ours", title="Ours", version="1.0", rules=(rule,))
