@@ -60,7 +60,7 @@ def _checked(playbook: Playbook, reading: Reading, side: Side) -> tuple[Finding,
     for rule, hits in said:
         if rule.check.absence and rule.id in explained:
             continue
-        new = [hit for hit in hits if not _overlap(hit.evidence, told[rule.id])]
+        new = [hit for hit in hits if not _told_already(hit, told[rule.id])]
         findings += [
             _finding(rule, hit, reading, pages)
             for hit, pages in _merged(rule, new, reading.contract.document)
@@ -88,6 +88,12 @@ def _told(said: Sequence[tuple[Rule, list[Hit]]]) -> defaultdict[str, list[Span]
                     told[id] += [span for hit in hits for span in hit.evidence]
         before[rule.id] = rule.covers
     return told
+
+
+def _told_already(hit: Hit, told: Sequence[Span]) -> bool:
+    """Whether rules that cover the hit's own said more of the same words, or said anything where it can show
+    no words, being of something absent."""
+    return _overlap(hit.evidence, told) if hit.evidence else bool(told)
 
 
 def _overlap(evidence: Iterable[Span], others: Iterable[Span]) -> bool:

@@ -82,6 +82,15 @@ def test_words_that_a_fuller_rule_quotes_are_not_told_twice(understand: Understa
     assert quotes == {"A-1": ["A deposit is lost."], "A-2": ["A discount that was earned is lost."]}
 
 
+def test_what_is_refused_is_not_missing_as_well(understand: Understand) -> None:
+    refused = rule("A-1", {"kind": "phrase", "phrases": ["no audit"]}, covers=["A-2"])
+    missing = rule("A-2", {"kind": "presence", "phrases": ["may audit"]})
+    both = playbook(refused, missing)
+    assert [found.rule for found in check(both, understand("Fees are due."), side="customer")] == ["A-2"]
+    found = check(both, understand("There is no audit."), side="customer")
+    assert [finding.rule for finding in found] == ["A-1"]
+
+
 def test_of_two_rules_that_cover_each_other_one_speaks(understand: Understand) -> None:
     first = rule("A-1", {"kind": "phrase", "phrases": ["deposit"]}, covers=["A-2"])
     second = rule("A-2", {"kind": "phrase", "phrases": ["is lost"]}, covers=["A-1"])
