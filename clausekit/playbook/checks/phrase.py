@@ -54,13 +54,15 @@ class PhraseCheck(Check):
     def _learned(self, scope: Scope, seen: set[Span], least: float) -> Iterator[Hit]:
         """Sentences that say it in other words, by the trained model."""
         for provision in scope.found_provisions(at_least=least):
-            sentence = scope.reading.sentence_at(provision.span.start)
+            first = scope.reading.sentence_at(provision.span.start)
+            # A number or a heading may split what the model read as one sentence.
+            sentence = Span(first.start, max(first.end, provision.span.end))
             match = Match(provision.span, sentence)
             outside = not (scope.elsewhere or scope.holds(provision.span))
-            if sentence in seen or outside or self._excused(scope, match):
+            if first in seen or outside or self._excused(scope, match):
                 continue
             if not scope.reading.says(self.unless, sentence):
-                seen.add(sentence)
+                seen.add(first)
                 yield Hit((provision.span,), self.state, words={"found": _opening(scope, provision.span)})
 
     def _excused(self, scope: Scope, match: Match) -> bool:
