@@ -166,7 +166,29 @@ def test_a_learned_provision_counts_as_said_from_its_score_on(
     playbook = Playbook(id="ours", title="Ours", version="1.0", rules=(rule,))
     found = check(playbook, replace(contract, provisions=(provision,)), side="customer")
     assert len(found) == count
-    assert all(finding.evidence == (provision.span,) for finding in found)
+    assert all(finding.evidence == (provision.span,) and finding.state == "risk" for finding in found)
+
+
+def test_what_is_found_by_its_meaning_with_less_certainty_is_unclear(understand: Understand) -> None:
+    contract = understand("1. General. We reserve the right to revise these rules whenever we like.")
+    span = Span(0, len(contract.document.text))
+    less, more = (
+        Provision(type, span, score) for type, score in (("price_set_at_will", 0.6), ("sole_remedy", 0.9))
+    )
+    rule = Rule.model_validate({
+        "id": "A-1", "title": "A title", "hurts": "both", "owner": "legal", "severity": "high",
+        "why": "A reason.", "message": "May change: {found}", "source": "judgement", "suggestion": "Better.",
+        "provision": ["price_set_at_will", "sole_remedy"],
+        "check": {"kind": "phrase", "phrases": ["by posting"], "learned": 0.5},
+    })  # fmt: skip
+    playbook = Playbook(id="ours", title="Ours", version="1.0", rules=(rule,))
+    states = {
+        provisions: [
+            each.state for each in check(playbook, replace(contract, provisions=provisions), side="customer")
+        ]
+        for provisions in ((less,), (less, more))
+    }
+    assert states == {(less,): ["unclear"], (less, more): ["risk"]}
 
 
 @pytest.mark.parametrize(("met_by", "count"), [([], 1), (["late_interest"], 1), (["service_credits"], 0)])

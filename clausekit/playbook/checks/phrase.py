@@ -14,6 +14,8 @@ from clausekit.playbook.reading import Match
 from clausekit.playbook.scope import Hit, Scope
 
 _MOST_WORDS: Final = 14
+# What is found by its meaning alone is said outright from this score on; below, a person should look.
+_OUTRIGHT: Final = 0.85
 
 
 class PhraseCheck(Check):
@@ -23,7 +25,7 @@ class PhraseCheck(Check):
     `only_clause` and `unless_clause` say the same of the clause.
     `state`: "unread" for words that send the reader to a document that was not given.
     `learned`: a sentence that carries one of the rule's provisions with such a score counts too, whatever its
-    words, with the same exceptions.
+    words, with the same exceptions; below `_OUTRIGHT` the hit is "unclear".
     """
 
     words: ClassVar[frozenset[str]] = frozenset({"found"})
@@ -53,7 +55,8 @@ class PhraseCheck(Check):
 
     def _learned(self, scope: Scope, seen: set[Span], least: float) -> Iterator[Hit]:
         """Sentences that say it in other words, by the trained model."""
-        for provision in scope.found_provisions(at_least=least):
+        found = scope.found_provisions(at_least=least)
+        for provision in sorted(found, key=lambda each: (-each.score, each.span)):
             first = scope.reading.sentence_at(provision.span.start)
             # A number or a heading may split what the model read as one sentence.
             sentence = Span(first.start, max(first.end, provision.span.end))
@@ -63,7 +66,9 @@ class PhraseCheck(Check):
                 continue
             if not scope.reading.says(self.unless, sentence):
                 seen.add(first)
-                yield Hit((provision.span,), self.state, words={"found": _opening(scope, provision.span)})
+                words = {"found": _opening(scope, provision.span)}
+                state = self.state if provision.score >= _OUTRIGHT else "unclear"
+                yield Hit((provision.span,), state, words=words)
 
     def _excused(self, scope: Scope, match: Match) -> bool:
         if self.only and not scope.reading.says(self.only, match.sentence):
