@@ -55,3 +55,37 @@ def test_much_talk_of_secrecy_does_not_make_a_services_agreement_an_nda() -> Non
     secrecy = "The Receiving Party keeps Confidential Information of the Disclosing Party secret. "
     text = "SERVICES AGREEMENT\n\nProvider performs services for Recipient.\n\n" + secrecy * 30
     assert kind_of_contract(document_from_string(text), ()).type != "nda"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "4 May 2026\n\nMs A. Reyes\nBirch Foods Ltd\n\nRe: Confidentiality Letter\n\nDear Ms Reyes:",
+        "CONFIDENTIALITY UNDERTAKING\n\nTo: Alder plc",
+        "LETTER OF CONFIDENTIALITY\n\nDear Sirs,",
+        "DEED OF CONFIDENTIALITY\n\nThis deed is made on 4 May 2026.",
+        "Subject: Non-disclosure letter\n\nDear Mr Holt,",
+    ],
+)
+def test_a_letter_about_secrets_is_an_nda_without_the_usual_words(head: str) -> None:
+    body = "You may see our sensor. You will show it to nobody, will hand it back, and pay for what is lost. "
+    assert kind_of_contract(document_from_string(f"{head}\n\n{body * 20}"), ()).type == "nda"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "SERVICES AGREEMENT",
+        "SOFTWARE LICENSE AGREEMENT",
+        "MASTER SUBSCRIPTION AGREEMENT",
+        "Engagement letter",
+    ],
+)
+def test_a_form_of_undertaking_at_the_end_makes_no_nda(title: str) -> None:
+    body = "Provider performs the services for Customer and hands over the deliverables. " * 40
+    form = (
+        "SCHEDULE 4\n\nCONFIDENTIALITY UNDERTAKING\n\nThe undersigned keeps Confidential Information secret."
+    )
+    signed = "Each person whom Provider employs signs a confidentiality undertaking. "
+    text = f"{title}\n\n{signed}{body}\n\n{form}"
+    assert kind_of_contract(document_from_string(text), ()).type != "nda"
