@@ -17,9 +17,10 @@ from pathlib import Path
 from benchmarks.results import ROOT, data_dir, save
 from clausekit.classification.candidates import sentences
 from clausekit.classification.own_provisions import find_own
-from clausekit.classification.words import document_words
 from clausekit.datamodel import Span
 from clausekit.documents import load
+from clausekit.facts import find_parties
+from clausekit.segmentation import segment
 from clausekit.taxonomy import own_provisions
 from clausekit.training.written import Judged, mark, read_judged
 
@@ -148,7 +149,8 @@ def _read(path: Path) -> Iterator[Said]:
     document = load(path)
     spans = sentences(document)
     found: dict[Span, set[str]] = {}
-    for provision in find_own(document_words(document), spans):
+    clauses = segment(document)
+    for provision in find_own(document, spans, clauses, find_parties(document, clauses)):
         found.setdefault(provision.span, set()).add(provision.type)
     for span in spans:
         words = " ".join(document.quote(span).split())

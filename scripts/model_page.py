@@ -13,8 +13,8 @@ INTRO = """# Models
 What clausekit learned, from what, how well it does, and where it fails. This page is made from the cards that
 lie beside the weights in `models/`; training writes them (see [learning](learning.md)).
 
-Weights are numbers in safetensors files with their settings in JSON: opening them runs no code. Together they
-take {megabytes:.0f} MB.
+Weights are numbers in safetensors files with their settings in JSON, and one graph in an ONNX file: opening
+them runs no code. Together they take {megabytes:.0f} MB.
 
 | model | says | version | size |
 |---|---|---|---|
@@ -24,9 +24,10 @@ take {megabytes:.0f} MB.
 
 `clauses`, `provisions` and `own_provisions` learned from the Contract Understanding Atticus Dataset (CUAD)
 v1 by The Atticus Project, Inc., licensed under CC BY 4.0. `unfair_terms` learned from the tagged online
-terms of Galassi, Lagioia, Jabłonowska and Lippi (2024), licensed under CC BY 4.0. The licence asks that the
-makers are named; no text of either set is shipped. The weights themselves come under clausekit's own
-licence, Apache-2.0.
+terms of Galassi, Lagioia, Jabłonowska and Lippi (2024), licensed under CC BY 4.0. The sentence encoder of
+`own_provisions` began as all-MiniLM-L6-v2 (Apache-2.0) and was changed by training. The licence
+of CUAD asks that the makers are named; no text of either set is shipped. The weights themselves come under
+clausekit's own licence, Apache-2.0.
 """
 
 
@@ -42,5 +43,5 @@ def models_page() -> str:
 def _row(name: str, card: str) -> str:
     title = card.partition("\n")[0].lstrip("# ")
     version = json.loads((MODELS / name / "model.json").read_text(encoding="utf-8"))["version"]
-    size = (MODELS / name / "weights.safetensors").stat().st_size / 1e6
+    size = sum(path.stat().st_size for path in (MODELS / name).iterdir()) / 1e6
     return f"| `{name}` | {title[:1].lower()}{title[1:]} | {version} | {size:.1f} MB |"

@@ -21,7 +21,7 @@ from clausekit.classification.sentence_rows import ORDERS, TITLES, see_short
 from clausekit.classification.unfair_terms import find_unfair
 from clausekit.classification.weights import Weights, load_weights
 from clausekit.classification.words import Integers, Words, document_words
-from clausekit.datamodel import Clause, Document, Provision, Span
+from clausekit.datamodel import Clause, Document, Party, Provision, Span
 from clausekit.errors import ModelError
 from clausekit.taxonomy import clause_types
 
@@ -56,9 +56,13 @@ class Finder:
 
 
 def find_provisions(
-    document: Document, clauses: Sequence[Clause], *, threshold: float | None = None
+    document: Document,
+    clauses: Sequence[Clause],
+    parties: Sequence[Party] = (),
+    *,
+    threshold: float | None = None,
 ) -> tuple[Provision, ...]:
-    """Provisions in text order, those of CUAD and those of our own.
+    """Provisions in text order, those of CUAD and those of our own; `parties` help to tell whom they bind.
 
     Without `threshold` a type of CUAD is given when the contract is judged to have it: its best candidate
     and all above the type's own threshold, chosen in training for the best F1. Our own have thresholds chosen
@@ -74,7 +78,7 @@ def find_provisions(
         kept = _only_one(_best_of_overlapping(_believed(finder, found)))
     else:
         kept = _best_of_overlapping([each for each in found if each.score >= threshold])
-    own = find_own(words, looked_at["sentences"].spans, threshold=threshold)
+    own = find_own(document, looked_at["sentences"].spans, clauses, parties, threshold=threshold)
     unfair = find_unfair(document, words, looked_at["sentences"].spans, threshold=threshold)
     return tuple(sorted((*kept, *own, *unfair), key=lambda each: (each.span, each.type)))
 

@@ -27,14 +27,26 @@ Arrays = Mapping[str, NDArray[Any]]
 class Weights:
     """One model as read: its arrays by name, its settings, and its version."""
 
-    __slots__ = ("arrays", "settings", "version", "vocabulary")
+    __slots__ = ("_vocabulary", "arrays", "settings", "version")
 
     def __init__(self, arrays: Arrays, settings: Mapping[str, Any], version: str) -> None:
         self.arrays = arrays
         self.settings = settings
         self.version = version
-        words = bytes(arrays["words"]).decode().split("\n")
-        self.vocabulary = Vocabulary(dict(zip(words, range(1, len(words) + 1), strict=True)), arrays["keys"])
+        self._vocabulary: Vocabulary | None = None
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The n-grams of a linear model, from the arrays `words` and `keys`."""
+        if self._vocabulary is None:
+            words = self.lines("words")
+            numbers = dict(zip(words, range(1, len(words) + 1), strict=True))
+            self._vocabulary = Vocabulary(numbers, self.arrays["keys"])
+        return self._vocabulary
+
+    def lines(self, name: str) -> list[str]:
+        """The array `name` as lines of text."""
+        return bytes(self.arrays[name]).decode().split("\n")
 
     def floats(self, name: str) -> NDArray[np.float32]:
         """The array `name` in single precision."""

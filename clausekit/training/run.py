@@ -1,4 +1,8 @@
-"""The two verbs of this room: train writes models, evaluate measures them by folds."""
+"""The two verbs of this room: train writes models, evaluate measures them by folds.
+
+The sentence encoder of our own provisions takes libraries that nothing else here needs, and is fitted by
+`python -m scripts.encoder`.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clausekit.errors import UsageError
-from clausekit.training import clause_model, clause_units, own_model, provision_model, unfair_model
+from clausekit.training import clause_model, clause_units, provision_model, unfair_model
 from clausekit.training.cards import clause_card
 from clausekit.training.clause_figures import clause_figures
 from clausekit.training.dataset import Example, deal, read_examples
 from clausekit.training.feedback import WEIGHT, Correction, read_feedback
 from clausekit.training.figures import provision_figures
 from clausekit.training.measuring import note_seen
-from clausekit.training.own_card import own_card
 from clausekit.training.own_sections import own_sections
 from clausekit.training.presence import judge_presence
 from clausekit.training.provision_card import provision_card
@@ -159,18 +162,6 @@ def _provisions(task: Task) -> Figures:
     return figures
 
 
-def _own_provisions(task: Task) -> Figures:
-    material = own_model.gather(task.examples, task.folds)
-    outcome = own_model.judge_by_folds(material, task.tell)
-    figures = own_model.own_figures(outcome)
-    task.tell("model of our own provisions measured")
-    if task.out:
-        own_model.fit_final(material, outcome, task.out / "own_provisions", task.facts())
-        card = own_card(figures, contracts=len(task.examples))
-        _write(task.out / "own_provisions", card, task.examples)
-    return figures
-
-
 def _unfair_terms(task: Task) -> Figures:
     path = task.data / unfair_model.UNFAIR
     if not path.is_file():
@@ -199,6 +190,5 @@ def _silent(message: str) -> None:
 MODELS: dict[str, Callable[[Task], Figures]] = {
     "clauses": _clauses,
     "provisions": _provisions,
-    "own_provisions": _own_provisions,
     "unfair_terms": _unfair_terms,
 }

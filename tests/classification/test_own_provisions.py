@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from clausekit.classification import find_provisions
+from clausekit.classification.candidates import sentences
 from clausekit.classification.own_provisions import find_own, teller_of
 from clausekit.classification.weights import Weights, load_weights
-from clausekit.classification.words import document_words, read_words
-from clausekit.datamodel import Provision, Span
+from clausekit.datamodel import Party, Provision, Span
 from clausekit.documents.from_text import document_from_string
 from clausekit.errors import ModelError
 from clausekit.segmentation import segment
@@ -62,23 +64,60 @@ def test_a_lower_threshold_gives_more() -> None:
     assert len(found(CONTRACT, 0.001)) > len(found(CONTRACT, 0.5)) > 0
 
 
+def own(text: str, parties: tuple[Party, ...] = ()) -> dict[str, float]:
+    """Own provisions of the first sentence of `text`, with their scores."""
+    document = document_from_string(text)
+    spans = sentences(document)
+    found = find_own(document, spans, segment(document), parties, threshold=0.001)
+    return {each.type: each.score for each in found if each.span == spans[0]}
+
+
 def test_scores_do_not_depend_on_what_stands_around() -> None:
     sentence = "Overdue invoices bear interest at the rate of one percent per month until they are paid."
-    alone = document_words(document_from_string(sentence))
-    among = document_words(document_from_string(f"Nothing here.\n\n{sentence}"))
-    shift = len("Nothing here.\n\n")
-    first = list(find_own(alone, [Span(0, len(sentence))], threshold=0.001))
-    second = list(find_own(among, [Span(shift, shift + len(sentence))], threshold=0.001))
-    assert [(each.type, each.score) for each in first] == [(each.type, each.score) for each in second]
+    assert own(sentence) == own(f"{sentence}\n\nNothing here.") != {}
+
+
+def test_who_is_bound_is_told_by_the_parties() -> None:
+    words = "Gannet may terminate this Agreement at any time for its convenience on ten days’ notice to Fern."
+    vendor = (Party("Gannet", (), "vendor", Span(0, 6)), Party("Fern", (), "customer", Span(0, 6)))
+    swapped = (Party("Gannet", (), "customer", Span(0, 6)), Party("Fern", (), "vendor", Span(0, 6)))
+    assert own(words, vendor)["vendor_may_leave_at_will"] > 0.7
+    assert own(words, swapped).get("vendor_may_leave_at_will", 0) < 0.3
+
+
+def test_an_item_is_read_behind_its_lead_in() -> None:
+    text = "1. Provider is not liable for any of the following:\n\n(a) failures of the carriers that it uses;"
+    document = document_from_string(text)
+    spans = sentences(document)
+    alone = list(find_own(document, spans, threshold=0.2))
+    behind = list(find_own(document, spans, segment(document), threshold=0.2))
+    item = {each.type for each in behind if each.span == spans[-1]}
+    assert "own_suppliers_failures_excused" in item
+    assert item > {each.type for each in alone if each.span == spans[-1]}
+
+
+def test_a_long_sentence_says_what_its_end_says() -> None:
+    filler = "the Customer shall keep its own records of the sites, the users and the orders, and " * 12
+    end = "Provider may suspend the Services immediately and without notice if any invoice is overdue."
+    assert own(filler + end)["suspension_without_notice"] > 0.5
 
 
 @pytest.mark.parametrize("words", ["", "Jury Waiver", "Late payment interest"])
 def test_few_words_are_never_judged(words: str) -> None:
-    assert list(find_own(read_words(words), [Span(0, len(words))], threshold=0.0)) == []
+    document = document_from_string(words)
+    assert list(find_own(document, [Span(0, len(words))], threshold=0.0)) == []
 
 
-def test_weights_of_another_taxonomy_are_refused() -> None:
+def test_weights_of_another_taxonomy_are_refused(tmp_path: Path) -> None:
     weights = load_weights("own_provisions")
     other = Weights(weights.arrays, {**weights.settings, "types": ["tide"]}, "0")
     with pytest.raises(ModelError, match="train it again"):
-        teller_of(other)
+        teller_of(other, tmp_path)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no model"])
+def test_an_encoder_that_is_not_there_is_said_in_one_sentence(tmp_path: Path, content: bytes | None) -> None:
+    if content is not None:
+        (tmp_path / "encoder.onnx").write_bytes(content)
+    with pytest.raises(ModelError, match="install clausekit again"):
+        teller_of(load_weights("own_provisions"), tmp_path)
