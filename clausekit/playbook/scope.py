@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 from clausekit.datamodel import Clause, Hurts, Provision, Severity, Span, State
 from clausekit.playbook.phrases import NumberKind
 from clausekit.playbook.reading import SURE, Match, Reading
+from clausekit.taxonomy import own_provisions
+
+# What the sentence encoder finds is said outright from this score on; below, a person should look.
+OUTRIGHT: Final = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,14 @@ class Scope:
         """Whether `span` lies in one of the labelled clauses; everything does when the rule names no
         types."""
         return not self.types or any(span in clause.span for clause in self.clauses)
+
+    def sure_provisions(self) -> tuple[Provision, ...]:
+        """Provisions of the rule's types that can be taken for said; those of our own need more, since they
+        are told by the meaning of a single sentence."""
+        own = own_provisions()
+        return tuple(
+            each for each in self.found_provisions() if each.score >= OUTRIGHT or each.type not in own
+        )
 
     def found_provisions(self, *, at_least: float = SURE) -> tuple[Provision, ...]:
         """Provisions of the rule's types with such a score."""

@@ -11,11 +11,9 @@ from clausekit.datamodel import Span
 from clausekit.playbook.checks.base import Check
 from clausekit.playbook.phrases import Phrases
 from clausekit.playbook.reading import Match
-from clausekit.playbook.scope import Hit, Scope
+from clausekit.playbook.scope import OUTRIGHT, Hit, Scope
 
 _MOST_WORDS: Final = 14
-# What is found by its meaning alone is said outright from this score on; below, a person should look.
-_OUTRIGHT: Final = 0.85
 
 
 class PhraseCheck(Check):
@@ -25,7 +23,7 @@ class PhraseCheck(Check):
     `only_clause` and `unless_clause` say the same of the clause.
     `state`: "unread" for words that send the reader to a document that was not given.
     `learned`: a sentence that carries one of the rule's provisions with such a score counts too, whatever its
-    words, with the same exceptions; below `_OUTRIGHT` the hit is "unclear".
+    words, with the same exceptions; below `OUTRIGHT` the hit is "unclear".
     """
 
     words: ClassVar[frozenset[str]] = frozenset({"found"})
@@ -67,7 +65,7 @@ class PhraseCheck(Check):
             if not scope.reading.says(self.unless, sentence):
                 seen.add(first)
                 words = {"found": _opening(scope, provision.span)}
-                state = self.state if provision.score >= _OUTRIGHT else "unclear"
+                state = self.state if provision.score >= OUTRIGHT else "unclear"
                 yield Hit((provision.span,), state, words=words)
 
     def _excused(self, scope: Scope, match: Match) -> bool:

@@ -34,7 +34,7 @@ class Presence(Check):
 
     def hits(self, scope: Scope) -> Iterator[Hit]:
         """One hit or none."""
-        if (self.labels and scope.clauses) or scope.found_provisions() or scope.reading.find(self.phrases):
+        if (self.labels and scope.clauses) or scope.sure_provisions() or scope.reading.find(self.phrases):
             return
         if self.term and scope.reading.contract.term(self.term):
             return

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from clausekit.datamodel import Reference as Pointer
+from clausekit.datamodel import Span
 from clausekit.playbook.attached import EXHIBITS
 from clausekit.playbook.checks.base import Check
 from clausekit.playbook.reading import Match, Reading
@@ -21,20 +22,25 @@ _MOST = 8
 _MOST_BROKEN = 4
 # A line no longer than this that names an exhibit is its title, not a reference to it.
 _LONGEST_TITLE = 40
+# As many characters of an empty exhibit are shown.
+_SHOWN = 200
 
 
 class Reference(Check):
-    """One hit for all broken references `to` sections (a risk), or to exhibits (unread: they were not
-    given)."""
+    """One hit for all broken references `to` sections (a risk), to exhibits (unread: they were not given), or
+    to blanks: exhibits that are there with nothing in them (unread too)."""
 
     words: ClassVar[frozenset[str]] = frozenset({"found"})
 
     kind: Literal["reference"]
-    to: Literal["sections", "exhibits"]
+    to: Literal["sections", "exhibits", "blanks"]
 
     def hits(self, scope: Scope) -> Iterator[Hit]:
         """One hit or none."""
         reading = scope.reading
+        if self.to == "blanks":
+            yield from _empty(reading)
+            return
         broken = list(_sections(reading) if self.to == "sections" else _exhibits(reading))
         named = dict.fromkeys(reference.number for reference in broken)
         astray = self.to == "sections" and len(named) > _MOST_BROKEN
@@ -64,6 +70,23 @@ def _sections(reading: Reading) -> Iterator[Pointer]:
         parent = leading[0].rpartition(".")[0]
         if parent not in numbers or any(number.startswith(f"{parent}.") for number in numbers):
             yield reference
+
+
+def _empty(reading: Reading) -> Iterator[Hit]:
+    """Exhibits that another place of the contract relies on, and that hold nothing but a title or a note."""
+    clauses = {clause.id: clause.span for clause in reading.contract.clauses}
+    empty = {schedule.name: schedule for schedule in reading.contract.schedules if schedule.state == "blank"}
+    named: dict[str, Span] = {}
+    for reference in reading.contract.references:
+        schedule = reading.schedule(reference.number)
+        if schedule is None or schedule.name not in empty:
+            continue
+        place = clauses.get(schedule.clause or "", schedule.span)
+        spoken_of = len(reading.sentence_at(reference.span.start)) > _LONGEST_TITLE
+        if spoken_of and reference.span not in place:
+            named.setdefault(schedule.name, Span(place.start, min(place.end, place.start + _SHOWN)))
+    if named:
+        yield Hit(tuple(named.values())[:_MOST], "unread", words={"found": ", ".join(list(named)[:_MOST])})
 
 
 def _exhibits(reading: Reading) -> Iterator[Pointer]:

@@ -23,6 +23,7 @@ class Requires(Check):
     `{missing}`
     in the message lists the unmet ones. `within`: look in the clauses only, or in the whole document.
     `met_by`: provisions of which any meets the need, whatever its words.
+    `met_in`: types of clause; to name the number of such a clause there meets the need too.
     `state`: "missing", or "risk" when the words that are there hurt as long as the others are not.
     """
 
@@ -36,6 +37,7 @@ class Requires(Check):
     each: dict[str, Phrases] = Field(default_factory=dict)
     tolerate: int = 0
     met_by: tuple[str, ...] = ()
+    met_in: tuple[str, ...] = ()
     within: Literal["document", "clause"] = "document"
     state: Literal["missing", "risk"] = "missing"
     subject: Phrases = ()
@@ -49,9 +51,11 @@ class Requires(Check):
     def hits(self, scope: Scope) -> Iterator[Hit]:
         """One hit or none."""
         evidence = self._evidence(scope)
-        if not evidence or replace(scope, provisions=self.met_by).found_provisions():
+        if not evidence or replace(scope, provisions=self.met_by).sure_provisions():
             return
         places = self._places(scope, evidence)
+        if self.met_in and _names(scope, places, self.met_in):
+            return
         unmet = [name for name, phrases in self._needed() if not _met(scope, phrases, places)]
         if len(unmet) <= self.tolerate:
             return
@@ -89,6 +93,19 @@ class Requires(Check):
             return [whole]
         holding = [scope.reading.clause_at(span) for span in evidence]
         return [clause.span if clause else whole for clause in (*scope.clauses, *holding)]
+
+
+def _names(scope: Scope, places: list[Span], types: tuple[str, ...]) -> bool:
+    """Whether a reference in one of the places names a clause of these types, or a part of one."""
+    contract = scope.reading.contract
+    wanted = [clause.span for clause in scope.reading.labelled(types)]
+    spans = {clause.id: clause.span for clause in contract.clauses}
+    for reference in contract.references:
+        target = spans.get(reference.clause or "")
+        near = any(reference.span in place for place in places)
+        if target and near and any(target in span for span in wanted):
+            return True
+    return False
 
 
 def _met(scope: Scope, phrases: Phrases, places: list[Span]) -> bool:
