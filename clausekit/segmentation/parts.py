@@ -103,8 +103,14 @@ def defines(words: str) -> bool:
 
 
 def schedule_key(words: str, *, alone: bool = False) -> str:
-    """ "schedule-a" for "Schedule A – Fees"; "" for none, or for one with more words when asked `alone`."""
+    """ "schedule-a" for "Schedule A – Fees"; "" for none, or for one with more words when asked `alone`.
+
+    An annexure is an annex: the heading may have the one word and the reference the other.
+    """
     found = SCHEDULE.match(words)
     if found and alone and words[found.end() :].strip(" .:-–—"):
         return ""
-    return KEY_JOINT.sub("-", f"{found['word']}-{found['id']}".lower()).rstrip("-") if found else ""
+    if not found:
+        return ""
+    word = "annex" if found["word"].lower() == "annexure" else found["word"]
+    return KEY_JOINT.sub("-", f"{word}-{found['id']}".lower()).rstrip("-")

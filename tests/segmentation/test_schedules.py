@@ -58,3 +58,8 @@ def test_exhibits_of_other_papers_are_none_of_this_one() -> None:
 
 def test_the_name_a_contract_was_filed_under_is_no_exhibit() -> None:
     assert states("Exhibit 10.1\n" + BODY.format(name="this paper")) == {}
+
+
+def test_an_annexure_is_the_annex_that_the_text_speaks_of() -> None:
+    found = states(BODY.format(name="Annexure 1") + f"ANNEXURE 1\nTEAM\n{WORDS}")
+    assert list(found.values()) == ["present"]
