@@ -102,7 +102,9 @@ def _overlap(evidence: Iterable[Span], others: Iterable[Span]) -> bool:
 
 def is_part(playbook: Playbook, reading: Reading) -> bool:
     """Whether the document is only a part of an agreement: it says so at its beginning and lacks the usual
-    end."""
+    end. Data terms, say, always are one, whatever their end."""
+    if playbook.part:
+        return True
     if sum(bool(reading.labelled((type_,))) for type_ in _WHOLE) >= _ENOUGH:
         return False
     titled = any(match.span.end < _TITLE for match in reading.find(playbook.part_titles))

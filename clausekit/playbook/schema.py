@@ -95,7 +95,8 @@ class Playbook(_Part):
     says at
     its beginning that it is only a part of an agreement, and `part_titles` titles of such documents; then
     nothing
-    is reported as absent from it.
+    is reported as absent from it. `part`: every document is one, so only rules with `part` of their own say
+    what is absent.
     """
 
     id: Id
@@ -105,6 +106,7 @@ class Playbook(_Part):
     kinds: Types = ()
     part_when: Phrases = ()
     part_titles: Phrases = ()
+    part: bool = False
     rules: tuple[Rule, ...]
 
     def rule(self, id: str) -> Rule:

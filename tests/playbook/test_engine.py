@@ -143,6 +143,12 @@ def test_nothing_is_missing_from_a_part_of_an_agreement(understand: Understand) 
     assert not check(wanted, understand("Order Form\n\nFees are due in 30 days."), side="customer")
 
 
+def test_a_playbook_for_what_is_always_a_part_reports_only_its_own_absences(understand: Understand) -> None:
+    wanted = playbook(rule("A-1", LAW), rule("A-2", LAW, part=True), part=True)
+    found = check(wanted, understand("Data terms\n\nFees are due in 30 days."), side="customer")
+    assert [finding.rule for finding in found] == ["A-2"]
+
+
 def test_conditions_are_heeded(understand: Understand) -> None:
     contract = understand("Invoices are sent monthly.")
     assert check(playbook(rule("A-1", LAW, when={"phrases": ["invoice"]})), contract, side="customer")
