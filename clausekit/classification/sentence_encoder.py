@@ -26,8 +26,6 @@ FILE: Final = "encoder.onnx"
 # Pieces that are read at once, without the marks at both ends; a longer sentence is read in steps.
 LONGEST: Final = 94
 STEP: Final = 64
-# Rows of about one length are read together; more at once need more memory and are no faster.
-BATCH: Final = 16
 
 
 class SentenceEncoder:
@@ -46,33 +44,14 @@ class SentenceEncoder:
 
     def logits(self, rows: Sequence[list[int]]) -> Floats:
         """One row of logits for each row of word pieces, one column for each type."""
-        windows, owners = self._windows(rows)
-        order = sorted(range(len(windows)), key=lambda at: len(windows[at]))
-        found: Floats | None = None
-        for first in range(0, len(order), BATCH):
-            batch = order[first : first + BATCH]
-            said = self._run([windows[at] for at in batch])
-            if found is None:
-                found = np.full((len(rows), said.shape[1]), -np.inf, np.float32)
-            np.maximum.at(found, [owners[at] for at in batch], said)
-        return found if found is not None else np.zeros((0, 0), np.float32)
+        said = [np.max([self._run(step) for step in _steps(row)], axis=0) for row in rows]
+        return np.array(said, np.float32)
 
-    def _windows(self, rows: Sequence[list[int]]) -> tuple[list[list[int]], list[int]]:
-        windows: list[list[int]] = []
-        owners: list[int] = []
-        for owner, row in enumerate(rows):
-            for window in _steps(row):
-                windows.append([self._cutter.first, *window, self._cutter.last])
-                owners.append(owner)
-        return windows, owners
-
-    def _run(self, rows: Sequence[Sequence[int]]) -> Floats:
-        pieces = np.zeros((len(rows), max(map(len, rows))), np.int64)
-        mask = np.zeros(pieces.shape, np.float32)
-        for at, row in enumerate(rows):
-            pieces[at, : len(row)] = row
-            mask[at, : len(row)] = 1
-        return np.asarray(self._session.run(None, {"pieces": pieces, "mask": mask})[0], np.float32)
+    def _run(self, row: Sequence[int]) -> Floats:
+        """What one row says. Each is read alone: eight bits would round it by what is read along."""
+        pieces = np.array([[self._cutter.first, *row, self._cutter.last]], np.int64)
+        mask = np.ones(pieces.shape, np.float32)
+        return np.asarray(self._session.run(None, {"pieces": pieces, "mask": mask})[0][0], np.float32)
 
 
 def _steps(pieces: list[int]) -> Iterator[list[int]]:
