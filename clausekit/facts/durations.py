@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from clausekit.datamodel import Fact, Span
 from clausekit.facts.numerals import FIGURE, QUANTITY, plain, value_of
+from clausekit.facts.ordinals import counted_day
 
 _UNIT = re.compile(
     r"(?<![A-Za-z])(?:second|minute|hour|day|week|month|quarter|year)s?(?![A-Za-z])", re.IGNORECASE
@@ -72,7 +73,10 @@ def days_of(value: str) -> float:
 def _ending_at(text: str, unit: re.Match[str], floor: int) -> Iterator[Fact]:
     lowest = max(floor, unit.start() - _WINDOW)
     match = _BEFORE.search(text, lowest, unit.start())
-    if not match or _is_no_duration(text, match, unit):
+    if not match:
+        yield from _counted_to(text, unit, floor)
+        return
+    if _is_no_duration(text, match, unit):
         return
     number = _number(match["number"])
     if number is None:
@@ -86,6 +90,14 @@ def _ending_at(text: str, unit: re.Match[str], floor: int) -> Iterator[Fact]:
     yield Fact(
         "duration", _period(number, name), kind, Span(match.start(), plural.end() if plural else unit.end())
     )
+
+
+def _counted_to(text: str, unit: re.Match[str], floor: int) -> Iterator[Fact]:
+    """A day that is counted to ("by the fourteenth day")."""
+    counted = counted_day(text, unit)
+    if counted and counted[0] >= floor:
+        start, number, words = counted
+        yield Fact("duration", _period(number, "day"), _unit_name("day", words), Span(start, unit.end()))
 
 
 def _is_no_duration(text: str, match: re.Match[str], unit: re.Match[str]) -> bool:

@@ -89,3 +89,30 @@ def test_periods_compare_in_days(value: str, days: float) -> None:
 def test_what_is_no_single_period_is_refused(value: str) -> None:
     with pytest.raises(ValueError, match="period"):
         days_of(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("payment on the fourteenth day after the date of the bill", "P14D", "calendar_days"),
+        ("by the thirtieth (30th) day following receipt", "P30D", "calendar_days"),
+        ("before the 10th business day from delivery", "P10D", "business_days"),
+        ("on the twenty-first day after notice", "P21D", "calendar_days"),
+    ],
+)
+def test_a_day_that_is_counted_to_is_a_period(text: str, value: str, unit: str) -> None:
+    assert [(fact.value, fact.unit) for fact in find(text)] == [(value, unit)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on the fifteenth day of each month",
+        "the sixth Working Day of the following month",
+        "the 15th day of January",
+        "on the first day after",
+        "the second anniversary of that date",
+    ],
+)
+def test_a_day_of_a_month_is_none(text: str) -> None:
+    assert not list(find(text))
