@@ -39,6 +39,9 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"(?:[,;:]|[;,]\s?(?:and|or|and/or))$", re.IGNORECASE)
+# The first item of a list, and the fewest characters of words that lead into it: less is a title.
+_FIRST_ITEM = re.compile(r"\(?(?:a|i|1|A)\)\s")
+_LEAD_IN = 30
 _LONGEST = 2500
 _STOPS = re.compile(STOP)
 
@@ -90,4 +93,6 @@ def _breaks(text: str, block: Block, follower: Block) -> bool:
         return True
     ending = text[max(block.span.start, block.span.end - 12) : block.span.end].rstrip()
     opening = text[follower.span.start : follower.span.start + 1]
+    if ending[-1:].isalpha() and _FIRST_ITEM.match(text, follower.span.start):
+        return len(block.span) < _LEAD_IN
     return not (_GOES_ON.search(ending) or (opening.islower() and not ending.endswith((".", "?", "!"))))

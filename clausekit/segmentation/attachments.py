@@ -16,7 +16,7 @@ PLACEHOLDER = re.compile(
     r"|\(?(?:this\s)?(?:page|schedule|exhibit|annex|appendix|attachment)?\s?(?:has\sbeen\s|is\s|was\s)?(?:intentionally|"
     r"purposely)\s(?:left\sblank|omitted|deleted|blank)[^\n]{0,120}"
     r"|\b(?:to\sbe|will\sbe)\s(?:attached|provided|agreed|inserted|added|completed|determined|supplied|finali[sz]ed|"
-    r"developed|mutually\sagreed)\b[^\n]{0,120}"
+    r"developed|mutually\sagreed|drawn\sup|written|prepared|drafted|settled|appended)\b[^\n]{0,120}"
     r"|\(?\b(?:see|as)\sattached\b[^\n]{0,60}|\b(?:TBD|TBC|TBA|T\.B\.D\.)|\bomitted\b[^\n]{0,200}"
     r"|\bconfidential\streatment\s(?:has\sbeen\s)?requested\b[^\n]{0,200}|\bfiled\sseparately\b[^\n]{0,200}"
     r"|\b(?:reserved|attached|blank)\b",

@@ -13,6 +13,7 @@ import clausekit.playbook.checks as room
 from clausekit.datamodel import Contract, Provision, Span
 from clausekit.playbook import builtin_playbooks, check, load_playbook
 from clausekit.playbook.checks import AnyCheck
+from clausekit.playbook.reading import Reading
 from clausekit.playbook.schema import Playbook, Rule
 
 Understand = Callable[[str], Contract]
@@ -210,3 +211,32 @@ def test_a_need_may_be_met_by_a_provision_in_any_words(
     playbook = Playbook(id="ours", title="Ours", version="1.0", rules=(rule,))
     findings = check(playbook, replace(contract, provisions=(provision,)), side="customer")
     assert len(findings) == count
+
+
+def test_a_need_may_be_met_by_the_number_of_a_clause(understand: Understand) -> None:
+    rule = next(rule for rule in load_playbook("saas").rules if rule.id == "LOL-05")
+    alone = Playbook(id="a", title="One", version="1", rules=(rule.model_copy(update={"kinds": ()}),))
+    text = (
+        "1. Data Protection\nThe provider shall keep personal data safe at all times and in every place.\n"
+        "2. Fees\nFees are due each month.\n"
+        "3. Limitation of Liability\n3.1 This does not apply to a breach of section {}.\n"
+        "3.2 The provider's liability shall not exceed the annual fees."
+    )
+    assert not check(alone, understand(text.format(1)), side="customer")
+    assert check(alone, understand(text.format(2)), side="customer")
+
+
+def test_a_cell_that_says_that_something_is_to_come_is_open() -> None:
+    from clausekit.playbook.openings import _STILL
+
+    assert _STILL.fullmatch("to be nominated")
+    assert _STILL.fullmatch("still to be agreed by the parties.")
+    assert not _STILL.fullmatch("to be delivered in March")
+
+
+def test_a_list_belongs_to_the_words_before_it_without_a_colon(understand: Understand) -> None:
+    contract = understand(
+        "6.4 Time is not counted for a service level where it stems from\n(a) a supplier; or\n(b) works."
+    )
+    sentence = Reading(contract).sentence_at(contract.document.text.index("a supplier"))
+    assert "not counted" in contract.document.quote(sentence)

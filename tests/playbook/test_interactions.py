@@ -160,3 +160,43 @@ def test_sums_and_periods_are_read_as_written() -> None:
     assert sum_of("USD", 1325) == "USD 1,325"
     assert sum_of("EUR", 12.5) == "EUR 12.50"
     assert (whole_months("P1Y6M"), whole_months("P30D"), whole_months("P")) == (18, None, None)
+
+
+SUMMARY = (
+    "1. Service. Availability is 99.95%.\n2. Price. Fees are due monthly.\n\nAPPENDIX C\nService levels\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("schedule", "found"),
+    [
+        ("Availability of the core is 99.7%.", ["99.95% and 99.7%"]),
+        ("Availability of the core is 99.7%. Availability of the edge is 99.5%.", []),
+        ("Availability of the core is 99.95%.", []),
+    ],
+)
+def test_a_figure_for_the_whole_meets_the_only_one_of_an_exhibit(
+    understand: Understand, schedule: str, found: list[str]
+) -> None:
+    assert [words for words, _ in clashes(understand, "two_availabilities", SUMMARY + schedule)] == found
+
+
+def test_a_gap_that_is_paid_in_full_needs_no_figure(understand: Understand) -> None:
+    text = (
+        "Customer will spend at least $900,000 in each year. Customer expects to spend $1,000,000 in each "
+        "year. If it spends less than the commitment it shall pay the {}."
+    )
+    [(found, _)] = clashes(understand, "shortfall_scenario", text.format("difference"))
+    assert found == "USD 200,000"
+    assert not clashes(understand, "shortfall_scenario", text.format("half of the difference"))
+
+
+def test_insurance_in_a_list_meets_the_least_of_a_limit(understand: Understand) -> None:
+    text = (
+        "9. Limitation of Liability\nThe Supplier's liability is limited to the greater of GBP 10,000,000 "
+        "and 150% of the fees paid in the preceding twelve months.\n\n"
+        "10. Insurance\nSums: professional indemnity GBP {} in all insurance."
+    )
+    [(found, _)] = clashes(understand, "insurance_below_cap", text.format("1,000,000"))
+    assert found == "GBP 9,000,000"
+    assert not clashes(understand, "insurance_below_cap", text.format("12,000,000"))

@@ -30,7 +30,8 @@ Name: TypeAlias = Literal[
     "attack_excused", "cap_before_payment", "cap_of_one_month", "credit_worth", "deletion_before_retrieval",
     "exit_before_cure", "insurance_below_cap", "last_day_to_stop", "no_way_out", "own_people_excluded",
     "refund_conflict", "renewal_cost", "secrets_under_cap", "shortfall_scenario", "suspension_before_dispute",
-    "survival_omits", "two_availabilities", "two_breach_notices", "two_payment_times", "two_renewal_notices",
+    "survival_omits", "two_availabilities", "two_breach_notices", "two_limits", "two_payment_times",
+    "two_renewal_notices",
 ]  # fmt: skip
 
 INTERACTIONS: Mapping[str, Callable[[Reading], Iterator[Clash]]] = MappingProxyType(
@@ -53,6 +54,7 @@ INTERACTIONS: Mapping[str, Callable[[Reading], Iterator[Clash]]] = MappingProxyT
         "survival_omits": leaving.survival_omits,
         "two_availabilities": levels.two_availabilities,
         "two_breach_notices": figures.two_breach_notices,
+        "two_limits": figures.two_limits,
         "two_payment_times": figures.two_payment_times,
         "two_renewal_notices": figures.two_renewal_notices,
     }

@@ -1,10 +1,12 @@
-"""One number in the body and another in an exhibit, for payment, renewal and the report of a breach."""
+"""One number in the body and another in an exhibit: payment, renewal, breach of security, liability."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clausekit.datamodel import Fact
 from clausekit.playbook.interactions.shared import Clash, governed, in_exhibit, printed
+from clausekit.playbook.phrases import NumberKind
 from clausekit.playbook.reading import Match, Reading
 from clausekit.playbook.words import days
 
@@ -13,6 +15,7 @@ _PAYMENT = (
     "(due|payable) # .. (after|from|of) .. (receipt|invoice)",
     "pay .... invoice .... within .. #",
     "(payment|pay) .. within .. # .. (of|after|from) .. (receipt|invoice)",
+    "(invoice|bill) .... (settled|paid|payable|due) .. (by|on|before) .. #",
     "payment terms .. #",
     "net #",
 )
@@ -49,6 +52,16 @@ _NO_BREACH = (
     "claim",
     "<customer> (shall|will|must) .. (notify|inform)",
 )
+_LIMIT = (
+    "(liability|liable) .... (exceed*|limited to|stand at|stands at|capped at|more than|greater than) .. #",
+    "(limit|ceiling|cap) .. (of|on|for) .. liability .... (is|be|at|of) .. #",
+)
+_NO_LIMIT = ("insur*", "deductible", "credit", "delay", "property damage", "<customer>'s liability")
+
+
+def two_limits(reading: Reading) -> Iterator[Clash]:
+    """Two sums to which liability is limited."""
+    yield from _differ(reading, _LIMIT, _NO_LIMIT, "money")
 
 
 def two_payment_times(reading: Reading) -> Iterator[Clash]:
@@ -66,12 +79,14 @@ def two_breach_notices(reading: Reading) -> Iterator[Clash]:
     yield from _differ(reading, _BREACH, _NO_BREACH)
 
 
-def _differ(reading: Reading, phrases: tuple[str, ...], unless: tuple[str, ...]) -> Iterator[Clash]:
+def _differ(
+    reading: Reading, phrases: tuple[str, ...], unless: tuple[str, ...], kind: NumberKind = "duration"
+) -> Iterator[Clash]:
     """The body says one number and an exhibit another; several numbers in either are not judged."""
     body: dict[float, Match] = {}
     exhibit: dict[float, Match] = {}
-    for match in governed(reading, phrases, "duration", unless):
-        length = days(match.fact.value, match.fact.unit) if match.fact else None
+    for match in governed(reading, phrases, kind, unless):
+        length = _size(match.fact) if match.fact else None
         if length is not None:
             (exhibit if in_exhibit(reading, match.span) else body).setdefault(length, match)
     if len(body) == len(exhibit) == 1 and body.keys() != exhibit.keys():
@@ -80,3 +95,8 @@ def _differ(reading: Reading, phrases: tuple[str, ...], unless: tuple[str, ...])
             first, second = printed(reading, one.fact.span), printed(reading, other.fact.span)
             found = f"{first} in the body, {second} in the exhibit"
             yield Clash((reading.quote(one), reading.quote(other)), found)
+
+
+def _size(fact: Fact) -> float | None:
+    """Days of a period, or the amount of a sum."""
+    return float(fact.value) if fact.kind == "money" else days(fact.value, fact.unit)

@@ -9,7 +9,15 @@ from itertools import combinations
 from typing import Literal
 
 from clausekit.datamodel import Fact, Span
-from clausekit.playbook.interactions.shared import Clash, governed, only, printed, share, sum_of
+from clausekit.playbook.interactions.shared import (
+    Clash,
+    governed,
+    in_exhibit,
+    only,
+    printed,
+    share,
+    sum_of,
+)
 from clausekit.playbook.reading import Match, Reading
 
 _SPOKEN_OF = re.compile(r"availab\w{0,8}|uptime")
@@ -34,6 +42,7 @@ _SOFTER = (
     "fee",
 )
 _BEHIND = 60
+_PAIR = 2
 _AHEAD = 90
 _CEILING = (
     "credit ... (exceed|maximum of|maximum|capped at|limited to|more than) ... #",
@@ -70,14 +79,21 @@ class _Promise:
 
 def two_availabilities(reading: Reading) -> Iterator[Clash]:
     """Two shares of time for the same thing, by the words around each."""
-    for one, other in combinations(_promises(reading), 2):
-        same = one.subject == other.subject
+    promises = list(_promises(reading))
+    for one, other in combinations(promises, 2):
+        same = one.subject == other.subject or (len(promises) == _PAIR and _apart(reading, one, other))
         if same and float(one.match.value) != float(other.match.value):
             found = f"{printed(reading, one.match.span)} and {printed(reading, other.match.span)}"
             places = [reading.quote(Match(p.match.span, p.sentence, p.match)) for p in (one, other)]
-            about = " ".join(sorted(one.subject))
+            about = " ".join(sorted(one.subject & other.subject))
             yield Clash(tuple(dict.fromkeys(places)), found, f"both for {about}" if about else "")
             return
+
+
+def _apart(reading: Reading, one: _Promise, other: _Promise) -> bool:
+    """A figure for the whole in the body and one in an exhibit, and no third: they speak of one service."""
+    exhibits = in_exhibit(reading, one.match.span), in_exhibit(reading, other.match.span)
+    return any(exhibits) and not all(exhibits) and not (one.subject and other.subject)
 
 
 def _promises(reading: Reading) -> Iterator[_Promise]:

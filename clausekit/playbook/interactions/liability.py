@@ -121,7 +121,7 @@ def _about_secrets(reading: Reading, target: Clause) -> bool:
 def insurance_below_cap(reading: Reading) -> Iterator[Clash]:
     """A limit in money that is higher than the insurance that should pay it."""
     cap = reading.contract.term("liability_cap")
-    fixed = _only(cap)
+    fixed = _least(cap)
     insured = [
         match for match in governed(reading, _INSURED, "money", ("tax",)) if _insurance(reading, match)
     ]
@@ -141,5 +141,14 @@ def _only(cap: Term | None) -> Cap | None:
     return caps[0] if len(caps) == 1 else None
 
 
+def _least(cap: Term | None) -> Cap | None:
+    """What the limit is at least: itself, or the sum in "the greater of" a sum and something else."""
+    groups = read_cap(cap.value) if cap else ()
+    sums = [group[0] for group in groups if len(group) == 1 and isinstance(group[0], SumCap)]
+    return sums[0] if len(sums) == 1 else _only(cap)
+
+
 def _insurance(reading: Reading, match: Match) -> bool:
-    return reading.says(("(insurance|insured|coverage|policy|policies)",), match.sentence)
+    """Whether the sum is one of insurance, by its sentence or by its place in a table of insurances."""
+    among = any(match.span in clause.span for clause in reading.labelled(("insurance",)))
+    return among or reading.says(("(insurance|insured|coverage|policy|policies)",), match.sentence)
