@@ -78,14 +78,14 @@ def _hits(rule: Rule, playbook: Playbook, reading: Reading, side: Side) -> list[
 
 def _told(said: Sequence[tuple[Rule, list[Hit]]]) -> defaultdict[str, list[Span]]:
     """For each covered rule the words of which the rules that cover it have said more; of two rules that
-    cover each other the first has its say."""
+    cover each other the first has its say. What is unclear silences nothing."""
     told: defaultdict[str, list[Span]] = defaultdict(list)
     before: dict[str, tuple[str, ...]] = {}
     for rule, hits in said:
         if not rule.check.absence:
             for id in rule.covers:
                 if rule.id not in before.get(id, ()):
-                    told[id] += [span for hit in hits for span in hit.evidence]
+                    told[id] += [span for hit in hits if hit.state != "unclear" for span in hit.evidence]
         before[rule.id] = rule.covers
     return told
 
