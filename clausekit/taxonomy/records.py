@@ -57,6 +57,7 @@ class ProvisionType(Record):
     `origin` says who labelled the examples: "cuad" the experts of that data set, whose name for it is `cuad`;
     "own" we ourselves; "unfair_tos" those of the data set of unfair online terms. `overlaps` are the types of
     our own that the same sentence often says too. `directed`: with the sides exchanged it is not said.
+    `harm`: whoever it hurts should know.
     """
 
     origin: Literal["cuad", "own", "unfair_tos"] = "cuad"
@@ -64,6 +65,7 @@ class ProvisionType(Record):
     clauses: tuple[str, ...] = Field(min_length=1)
     overlaps: tuple[str, ...] = ()
     directed: bool = False
+    harm: bool = False
 
     @model_validator(mode="after")
     def _named_where_labelled(self) -> Self:

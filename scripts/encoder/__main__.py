@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from clausekit.classification.weights import write_weights
 from clausekit.classification.wordpiece import WordPieces
 from clausekit.resources import resource
-from clausekit.taxonomy import own_provisions
+from clausekit.taxonomy import own_provisions, provision_types
 from clausekit.training.dataset import read_examples
 from clausekit.training.linear import platt
 from clausekit.training.measuring import note_seen
@@ -31,7 +31,7 @@ from scripts.encoder.export import export
 from scripts.encoder.fitting import cut, fit, lesson_of, one_name_a_side, scores_of
 from scripts.encoder.gate import fit_gate
 from scripts.encoder.material import Row, contract_rows, mirrored_rows, written_rows
-from scripts.encoder.thresholds import Chosen, choose
+from scripts.encoder.thresholds import LOWEST, ORDINARY, Chosen, choose
 
 
 def main() -> None:
@@ -120,7 +120,8 @@ def _calibrated(
     chosen = {}
     for at, type in enumerate(types):
         known = held & ~background & (answers[:, at] >= 0)
-        chosen[type] = choose(sure[known, at], answers[known, at] == 1, sure[background, at])
+        lowest = LOWEST if provision_types()[type].harm else ORDINARY
+        chosen[type] = choose(sure[known, at], answers[known, at] == 1, sure[background, at], lowest=lowest)
     return np.asarray(slope, np.float32), np.asarray(offset, np.float32), chosen
 
 

@@ -17,6 +17,8 @@ PRECISE = 0.9
 USABLE = 0.6
 SILENT = 1.01
 LOWEST = 0.5
+# What is no harm is shown to readers as what the contract says, and must be certain.
+ORDINARY = 0.85
 # Some types are common in contracts; no threshold need be higher than this to keep a type rare.
 HIGHEST = 0.95
 
@@ -31,15 +33,15 @@ class Chosen:
     background: float
 
 
-def choose(known: Floats, says: NDArray[np.bool_], background: Floats) -> Chosen:
+def choose(known: Floats, says: NDArray[np.bool_], background: Floats, *, lowest: float = LOWEST) -> Chosen:
     """The lowest threshold that is precise and rare enough, else the most precise.
 
-    `known` and `background` are probabilities; `says` the answers to `known`.
+    `known` and `background` are probabilities; `says` the answers to `known`; none is below `lowest`.
     """
     rare = float(np.quantile(background, 1 - RARE)) if len(background) else LOWEST
-    steps = np.unique(np.round(np.concatenate([known, [LOWEST, rare]]), 4))
+    steps = np.unique(np.round(np.concatenate([known, [lowest, rare]]), 4))
     best = Chosen(SILENT, 0.0, 0.0, 0.0)
-    for threshold in steps[steps >= max(LOWEST, min(rare, HIGHEST))]:
+    for threshold in steps[steps >= max(lowest, min(rare, HIGHEST))]:
         here = _at(float(threshold), known, says, background)
         if here.precision >= PRECISE and here.recall > 0:
             return here
