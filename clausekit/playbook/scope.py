@@ -10,7 +10,7 @@ from typing import Final
 from clausekit.datamodel import Clause, Hurts, Provision, Severity, Span, State
 from clausekit.playbook.phrases import NumberKind
 from clausekit.playbook.reading import SURE, Match, Reading
-from clausekit.taxonomy import own_provisions
+from clausekit.taxonomy import provision_types
 
 # What the sentence encoder finds is said outright from this score on; below, a person should look.
 OUTRIGHT: Final = 0.85
@@ -77,9 +77,11 @@ class Scope:
     def sure_provisions(self) -> tuple[Provision, ...]:
         """Provisions of the rule's types that can be taken for said; those of our own need more, since they
         are told by the meaning of a single sentence."""
-        own = own_provisions()
+        types = provision_types()
         return tuple(
-            each for each in self.found_provisions() if each.score >= OUTRIGHT or each.type not in own
+            each
+            for each in self.found_provisions()
+            if each.score >= OUTRIGHT or types[each.type].origin != "own"
         )
 
     def found_provisions(self, *, at_least: float = SURE) -> tuple[Provision, ...]:
