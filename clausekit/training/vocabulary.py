@@ -11,29 +11,16 @@ import numpy as np
 from clausekit.classification.ngrams import Ranges, Vocabulary, pack
 from clausekit.classification.words import Integers
 
-# Rows, and in how many of them an n-gram of length 1, 2, … must stand.
-Demand = tuple[Sequence[Ranges], Sequence[int]]
-
 
 def fit_vocabulary(words: Sequence[str], rows: Sequence[Ranges], least: Sequence[int]) -> Vocabulary:
     """The n-grams of length 1, 2, … that stand in at least `least[0]`, `least[1]`, … rows."""
-    return join_vocabulary(words, [(rows, least)])
-
-
-def join_vocabulary(words: Sequence[str], demands: Sequence[Demand]) -> Vocabulary:
-    """The n-grams that meet any of the demands, all of them of the same lengths."""
-    kept: set[str] = set()
-    for rows, least in demands:
-        held: Counter[str] = Counter()
-        for row in rows:
-            held.update({word for first, last in row for word in words[first:last]})
-        kept |= {word for word, count in held.items() if count >= least[0]}
-    known = {word: place for place, word in enumerate(sorted(kept), 1)}
+    held: Counter[str] = Counter()
+    for row in rows:
+        held.update({word for first, last in row for word in words[first:last]})
+    kept = sorted(word for word, count in held.items() if count >= least[0])
+    known = {word: place for place, word in enumerate(kept, 1)}
     numbers = Vocabulary(known, np.zeros(0, np.int64)).number(words)
-    pieces = []
-    for order in range(1, len(demands[0][1]) + 1):
-        packed = pack(numbers, order)
-        pieces += [_frequent(packed, rows, order, least[order - 1]) for rows, least in demands]
+    pieces = [_frequent(pack(numbers, order), rows, order, count) for order, count in enumerate(least, 1)]
     return Vocabulary(known, reduce(np.union1d, pieces))
 
 
