@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from clausekit.datamodel import Span
@@ -15,39 +15,48 @@ _WORD: Final = re.compile(r"\w+|[\ue001-\ue01f]+")
 
 
 class WordIndex:
-    """The words of a text by sentence."""
+    """The words of a text by sentence; a set of sentences is a number with a bit for each."""
 
     def __init__(self, text: str, sentences: Iterable[Span]) -> None:
         self._sentences = tuple(sentences)
-        held: defaultdict[str, list[int]] = defaultdict(list)
+        held: defaultdict[str, int] = defaultdict(int)
         for index, sentence in enumerate(self._sentences):
             for word in set(_WORD.findall(text, sentence.start, sentence.end)):
-                held[word].append(index)
-        self._held = [held[word] for word in held]
+                held[word] |= 1 << index
+        self._held = list(held.values())
         self._vocabulary = "\n".join(held)
         self._starts = [0]
         for word in held:
             self._starts.append(self._starts[-1] + len(word) + 1)
-        self._found: dict[str, frozenset[int]] = {}
+        self._found: dict[str, int] = {}
 
     def sentences_with(self, keys: Iterable[tuple[str, ...]]) -> list[Span]:
         """Sentences in which each group of `keys` has one that stands within a word, in text order."""
-        both: set[int] | frozenset[int] | None = None
+        both = -1
         for group in keys:
-            here = frozenset[int]().union(*map(self._holding, group))
-            both = here if both is None else both & here
+            here = 0
+            for key in group:
+                here |= self._found[key] if key in self._found else self._holding(key)
+            both &= here
             if not both:
                 return []
-        return [self._sentences[index] for index in sorted(both or ())]
+        return [self._sentences[index] for index in _bits(both)] if both > 0 else []
 
-    def _holding(self, key: str) -> frozenset[int]:
-        """Numbers of the sentences with a word that holds `key`."""
-        if key not in self._found:
-            found: set[int] = set()
-            position = self._vocabulary.find(key)
-            while position >= 0:
-                word = bisect_right(self._starts, position) - 1
-                found.update(self._held[word])
-                position = self._vocabulary.find(key, self._starts[word + 1])
-            self._found[key] = frozenset(found)
-        return self._found[key]
+    def _holding(self, key: str) -> int:
+        """The sentences with a word that holds `key`."""
+        found = 0
+        position = self._vocabulary.find(key)
+        while position >= 0:
+            word = bisect_right(self._starts, position) - 1
+            found |= self._held[word]
+            position = self._vocabulary.find(key, self._starts[word + 1])
+        self._found[key] = found
+        return found
+
+
+def _bits(number: int) -> Iterator[int]:
+    """The places of the bits that are set, from the lowest."""
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest
