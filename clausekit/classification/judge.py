@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -85,7 +85,7 @@ class Judge:
         weights = np.where(columns >= 0, self.body[columns, self.types.index(type)] * self.idf[columns], 0)
         best = np.argsort(-weights, kind="stable")[:LOOKED_AT]
         return _apart(
-            [" ".join(reading.words[places[at] : places[at] + orders[at]]) for at in best if weights[at] > 0]
+            " ".join(reading.words[places[at] : places[at] + orders[at]]) for at in best if weights[at] > 0
         )
 
 
@@ -135,11 +135,14 @@ def judge_of(weights: Weights) -> Judge:
     )
 
 
-def _apart(ngrams: Sequence[str]) -> list[str]:
+def _apart(ngrams: Iterable[str]) -> list[str]:
+    """The first `SHOWN` that are of words and repeat none of each other's."""
     chosen: list[str] = []
     for ngram in ngrams:
         parts = set(ngram.split())
         wordy = all(part.isalpha() for part in parts)
         if wordy and not any(parts & set(other.split()) for other in chosen):
             chosen.append(ngram)
-    return chosen[:SHOWN]
+        if len(chosen) == SHOWN:
+            break
+    return chosen

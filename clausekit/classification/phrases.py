@@ -26,10 +26,17 @@ class Phrases:
 
     def find(self, words: Sequence[str]) -> Iterator[Match]:
         """Every cue that stands in `words`, in order of place; they may overlap."""
+        begun = {word: self._begun_by(word) for word in set(words)}
         for start, word in enumerate(words):
-            yield from _begin(self.whole.get(word, ()), words, start)
-            for length in self.lengths:
-                yield from _begin(self.opening.get(word[:length], ()), words, start)
+            if begun[word]:
+                yield from _begin(begun[word], words, start)
+
+    def _begun_by(self, word: str) -> list[tuple[str, tuple[str, ...]]]:
+        """The cues that may begin with `word`."""
+        found = [*self.whole.get(word, ())]
+        for length in self.lengths:
+            found += self.opening.get(word[:length], ())
+        return found
 
 
 def compile_phrases(cues: Mapping[str, Iterable[str]]) -> Phrases:

@@ -26,7 +26,7 @@ LAWS = re.compile(
     # What changes another paper names the sections of that paper.
     r"|\b(?:[Rr]eplaced?|[Dd]eleted?|[Aa]dd|[Aa]mended|[Ii]nsert(?:ed)?|[Ss]uperseded)\b"
 )
-CLAUSES_OF_THE_EU = re.compile(r"standard contractual clauses|\bSCCs?\b", re.IGNORECASE)
+CLAUSES_OF_THE_EU = re.compile(r"standard contractual clauses|\bsccs?\b")
 OF_THE_EU = frozenset({"clause", "annex"})
 NUMBERED = frozenset({"section", "article", "clause"})
 AMENDMENT = re.compile(
@@ -48,7 +48,7 @@ class Elsewhere:
     def __init__(self, document: Document) -> None:
         self.text = document.text
         self.amends = AMENDMENT.search(document.text, 0, TITLE) is not None
-        self.foreign = OF_THE_EU if CLAUSES_OF_THE_EU.search(document.text) else frozenset[str]()
+        self.foreign = OF_THE_EU if CLAUSES_OF_THE_EU.search(document.text.lower()) else frozenset[str]()
 
     def surely(self, span: Span) -> bool:
         """True when the words right beside the pointer name the other text."""

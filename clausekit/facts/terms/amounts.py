@@ -88,10 +88,14 @@ def find(source: Source) -> list[Term]:
 
 def _preferred(source: Source, *labels: str) -> Iterator[Span]:
     """Sentences in clauses of the labels first, then all others."""
-    sentences = list(source.sentences)
     chosen = source.labelled(*labels)
-    yield from (span for span in sentences if any(span in clause for clause in chosen))
-    yield from (span for span in sentences if not any(span in clause for clause in chosen))
+    others: list[Span] = []
+    for span in source.sentences:
+        if any(span in clause for clause in chosen):
+            yield span
+        else:
+            others.append(span)
+    yield from others
 
 
 def _liability_cap(source: Source) -> Term | None:

@@ -67,7 +67,7 @@ def is_of_other_paper(text: str, fact: Fact) -> bool:
 
 def told_date(source: Source, type: str, *, least: float) -> Fact | None:
     """The day that the model points at most surely, if it is no other paper's."""
-    told = [each for each in source.provisions if each.type == type and each.score >= least]
+    told = [each for each in source.provisions.get(type, ()) if each.score >= least]
     for each in sorted(told, key=_by_score):
         for fact in source.within(Span(max(0, each.span.start - 40), each.span.end + 40), "date"):
             outside = fact.span.start < _OPENING or fact.span.start > len(source.text) * 2 // 3

@@ -45,8 +45,8 @@ def _best(source: Source, unit: str) -> list[Fact]:
 
 def _told(source: Source) -> list[Fact]:
     """Laws named where the model is sure of a choice whose words a page break tore apart."""
-    for each in source.provisions:
-        if each.type == "governing_law" and each.score >= _SURE:
+    for each in source.provisions.get("governing_law", ()):
+        if each.score >= _SURE:
             start = each.span.start
             found = [_moved(fact, start) for fact in laws_named(source.document.quote(each.span))]
             if found:

@@ -17,6 +17,11 @@ _RENEW = re.compile(
     r"thereafter\b[^.;]{0,60}continue|continue\b[^.;]{0,60}thereafter)\b",
     re.IGNORECASE,
 )
+# One of these stands wherever `_RENEW` fits, and is looked for much faster.
+_HINTS = (
+    "renew", "exten", "prolong", "year", "month", "roll", "additional", "successive", "further",
+    "consecutive", "thereafter",
+)  # fmt: skip
 _AUTOMATIC = re.compile(
     r"\bautomatic\w*|\bthereafter\b|\bunless\b[^.;]{0,120}(?:notice|notif|writ)|to[-\s]year\b|\bevergreen\b|"
     r"\bshall\sbe\s(?:extended|renewed)\sfor\b",
@@ -127,14 +132,22 @@ def _renewal(source: Source, sentences: list[Span]) -> Term | None:
     best: tuple[float, Term] | None = None
     for sentence in sentences:
         words = source.text[sentence.start : sentence.end]
-        renews, told = _RENEW.search(words), source.told("renewal_term", sentence)
-        if not renews or not (told or _ABOUT.search(words)) or _AGREED.search(words):
+        renews = _RENEW.search(words) if _hinted(words) else None
+        if renews is None:
+            continue
+        told = source.told("renewal_term", sentence)
+        if not (told or _ABOUT.search(words)) or _AGREED.search(words):
             continue
         score = _score(source, sentence, words, renews) + _TOLD * told
         value = _period(source, sentence, words) if score > 1 and (not best or score > best[0]) else ""
         if value:
             best = score, Term("renewal_term", value, sentence)
     return best[1] if best else None
+
+
+def _hinted(words: str) -> bool:
+    lower = words.lower()
+    return any(hint in lower for hint in _HINTS)
 
 
 def _score(source: Source, sentence: Span, words: str, renews: re.Match[str]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from clausekit.datamodel import FURNITURE, Clause, Document, Fact, FactKind, Party, Provision, Span
@@ -21,7 +21,7 @@ _STOP = re.compile(
 class Source:
     """A contract under reading. `facts` are sorted by span; `starts` are their starting
     positions. `sentences` are in text order, furniture left out. `provisions` are what a model says of
-    sentences: a second voice beside the rules, empty where nobody asked it.
+    sentences, by type: a second voice beside the rules, empty where nobody asked it.
     """
 
     document: Document
@@ -30,7 +30,7 @@ class Source:
     parties: tuple[Party, ...]
     starts: tuple[int, ...]
     sentences: tuple[Span, ...]
-    provisions: tuple[Provision, ...] = ()
+    provisions: Mapping[str, tuple[Provision, ...]]
 
     @property
     def text(self) -> str:
@@ -54,7 +54,7 @@ class Source:
     def told(self, type: str, span: Span) -> float:
         """How surely (0–1) a provision of that type says that words of `span` are the ones."""
         return max(
-            (each.score for each in self.provisions if each.type == type and each.span.overlaps(span)),
+            (each.score for each in self.provisions.get(type, ()) if each.span.overlaps(span)),
             default=0.0,
         )
 
@@ -70,7 +70,10 @@ def source_of(
     blocks = [block.span for block in document.blocks if block.kind not in FURNITURE]
     sentences = tuple(span for block in blocks for span in sentences_of(document.text, block))
     starts = tuple(fact.span.start for fact in facts)
-    return Source(document, clauses, facts, parties, starts, sentences, provisions)
+    by_type: dict[str, tuple[Provision, ...]] = {}
+    for each in provisions:
+        by_type[each.type] = (*by_type.get(each.type, ()), each)
+    return Source(document, clauses, facts, parties, starts, sentences, by_type)
 
 
 def sentences_of(text: str, span: Span) -> Iterator[Span]:
