@@ -72,10 +72,13 @@ def mentions(contract: Contract) -> Iterator[Mention]:
 def _named(contract: Contract) -> Iterator[Mention]:
     sides = _sides(contract)
     names = sorted(sides, key=len, reverse=True)
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(_loosely, names)) + r")(?!\w)", re.IGNORECASE)
+    pattern = re.compile(
+        r"(?<!\w)(?P<name>" + "|".join(map(_loosely, names)) + r")(?:\s+here(?:to|under))?(?!\w)",
+        re.IGNORECASE,
+    )
     text = contract.document.text
     for match in pattern.finditer(text):
-        name = " ".join(match[0].lower().split())
+        name = " ".join(match["name"].lower().split())
         if sides[name] != "neutral" and name not in _SPOKEN and _names_no_actor(match, text):
             continue
         yield Mention(Span(match.start(), match.end()), name, sides[name])
@@ -94,7 +97,7 @@ def _joined(found: list[Mention], text: str) -> Iterator[Mention]:
 
 def _names_no_actor(match: re.Match[str], text: str) -> bool:
     """A word of the language ("a vendor"), or the first half of a term ("Customer Data")."""
-    return match[0][0].islower() or bool(_COMPOUND.match(text, match.end()))
+    return match[0].islower() or bool(_COMPOUND.match(text, match.end()))
 
 
 def _loosely(name: str) -> str:

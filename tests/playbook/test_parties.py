@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from clausekit.datamodel import Contract
+from clausekit.datamodel import Contract, Party, Span
 from clausekit.playbook.parties import mentions
 
 Understand = Callable[[str], Contract]
@@ -36,3 +37,18 @@ def test_one_you_is_enough_in_a_short_text_and_not_in_a_long_one(understand: Und
     assert sides(understand(short)) == {"we": "vendor"}
     long = short + " The Services are described in the Order." * 60
     assert "we" not in sides(understand(long))
+
+
+def test_words_behind_a_name_belong_to_it(understand: Understand) -> None:
+    contract = understand("Either party hereto may leave. Customer hereunder may stay.")
+    spans = [mention.span for mention in mentions(contract)]
+    assert [contract.document.text[span.start : span.end] for span in spans] == [
+        "Either party hereto",
+        "Customer hereunder",
+    ]
+
+
+def test_a_name_that_begins_with_a_small_letter_is_a_name(understand: Understand) -> None:
+    contract = understand("iPlum Inc. sells. iPlum may leave, and a customer may not.")
+    party = Party("iPlum", (), "vendor", Span(0, 5))
+    assert sides(replace(contract, parties=(party,))) == {"iplum": "vendor"}
