@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import get_args
 
 from clausekit.datamodel import Clause, Contract, Fact, Schedule, Span
+from clausekit.playbook.acts import Act, acts
 from clausekit.playbook.openings import open_places
 from clausekit.playbook.parties import Mention, mentions
 from clausekit.playbook.phrases import NUMBERS, STOP, NumberKind, Pattern, compile_phrase
@@ -71,6 +72,11 @@ class Reading:
                 mark = NUMBERS[_number_kind(fact)]
                 marks[fact.span.start : fact.span.end] = mark * len(fact.span)
         return "".join(marks)
+
+    @cached_property
+    def acts(self) -> tuple[Act, ...]:
+        """What each party shall or may do, in text order."""
+        return tuple(acts(self.masked, self._sentences, self.mentions))
 
     @cached_property
     def _words(self) -> WordIndex:
