@@ -12,6 +12,7 @@ from clausekit.facts.durations import days_of
 from clausekit.playbook.reading import Reading
 from clausekit.selftest.changes import Change
 from clausekit.selftest.editing import Edit
+from clausekit.selftest.one_way import made_one_way
 
 _TERM_TYPES = ("term_and_renewal", "termination")
 _CAP = ("limitation_of_liability",)
@@ -21,19 +22,9 @@ _BREACH = re.compile(
 _TELLS = re.compile(r"\b(?:notify|inform|report)\b", re.IGNORECASE)
 _CURE = re.compile(r"\b(?:cure|cured|remed(?:y|ied)|rectif(?:y|ied))\b", re.IGNORECASE)
 _BROKEN = re.compile(r"\bbreach|\bdefault", re.IGNORECASE)
-# "Each party shall": who has the right or the duty, not whose loss or notice is spoken of. "Neither party
-# may" takes the word of duty in, since who is bound alone "may not".
-_MUST = r"(?:\w{1,12}\s){0,2}(?:shall|will|may|must|agrees)\b"
-_BOTH_WORDS = re.compile(
-    rf"\b(?:(?P<each>(?:each|either)\sparty)(?=\s{_MUST})|(?P<none>neither\sparty)\s(?P<does>{_MUST}))",
-    re.IGNORECASE,
-)
 _WORDS_AND_FIGURES = re.compile(
     r"\b(thirty|sixty|ninety|ten|fifteen|twenty)\s\(\s?(\d{2})\s?\)", re.IGNORECASE
 )
-# Clauses that hurt when they run one way: what only the vendor has (or only the customer owes).
-_RIGHTS = ("termination", "limitation_of_liability", "assignment")
-_DUTIES = ("confidentiality", "indemnity")
 _NOWHERE = "97.3"
 _BLANK = "[__________]"
 
@@ -99,35 +90,7 @@ def _cap(given: _Given) -> Iterator[Change]:
 
 
 def _one_way(given: _Given) -> Iterator[Change]:
-    """ "Each party" and "neither party" made the other given.side in rights, ours in duties."""
-    ours, theirs = (
-        _name(given.contract, role)
-        for role in (given.side, "vendor" if given.side == "customer" else "customer")
-    )
-    if not ours or not theirs:
-        return
-    for type_ in (*_RIGHTS, *_DUTIES):
-        for clause in given.reading.labelled((type_,)):
-            words = given.reading.text[clause.span.start : clause.span.end]
-            edits = tuple(
-                _turned(match, clause.span.start, type_, ours, theirs)
-                for match in _BOTH_WORDS.finditer(words)
-            )
-            if edits:
-                name = f"{type_.replace('_', ' ')} made one-way"
-                yield Change(
-                    "alteration", name, (type_,), _quoted(given.reading, edits[0].span), edits[0].words, edits
-                )
-
-
-def _turned(match: re.Match[str], start: int, type_: str, ours: str, theirs: str) -> Edit:
-    """Who is left: they have the right, we the duty; "neither may" binds us, and frees them of liability."""
-    span = Span(start + match.start(), start + match.end())
-    duty = type_ in _DUTIES
-    if match["none"]:
-        bound = theirs if type_ == "limitation_of_liability" else ours
-        return Edit(span, f"{bound} {match['does']} not")
-    return Edit(span, ours if duty else theirs)
+    yield from made_one_way(given.contract, given.reading, given.side)
 
 
 def _breach(given: _Given) -> Iterator[Change]:
@@ -246,12 +209,6 @@ def _fact_of(contract: Contract, name: str, kind: str) -> Fact | None:
         return None
     facts = (fact for fact in contract.facts if fact.kind == kind and fact.span in term.span)
     return next((fact for fact in facts if fact.value == term.value or kind == "governing_law"), None)
-
-
-def _name(contract: Contract, role: str) -> str:
-    """What the contract calls the side: its first defined name, else the party's own."""
-    party = next((party for party in contract.parties if party.role == role), None)
-    return (party.aliases[0] if party.aliases else party.name) if party else ""
 
 
 def _replaced(name: str, types: tuple[str, ...], span: Span, words: str, reading: Reading) -> Change:
