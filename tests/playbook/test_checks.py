@@ -240,3 +240,39 @@ def test_a_list_belongs_to_the_words_before_it_without_a_colon(understand: Under
     )
     sentence = Reading(contract).sentence_at(contract.document.text.index("a supplier"))
     assert "not counted" in contract.document.quote(sentence)
+
+
+def test_a_sentence_that_only_mentions_a_thing_does_not_show_that_it_is_there(understand: Understand) -> None:
+    duty = {"kind": "presence", "phrases": ["kept confidential"], "unless": ["arbitration"]}
+    assert not found(understand, dict(duty), "All that is disclosed shall be kept confidential.")
+    assert found(understand, dict(duty), "The arbitration shall be kept confidential.") == [
+        ("missing", "A message.")
+    ]
+
+
+def test_a_key_term_counts_where_its_sentence_settles_the_thing(understand: Understand) -> None:
+    law = {"kind": "presence", "term": "governing_law", "term_says": ["governed by"]}
+    settled = "This Agreement is governed by the laws of the State of Iowa."
+    in_passing = "This Agreement is subject to the laws of the State of Iowa on signs at the road."
+    assert understand(settled).term("governing_law")
+    assert understand(in_passing).term("governing_law")
+    assert not found(understand, dict(law), settled)
+    assert found(understand, dict(law), in_passing)
+
+
+def test_a_bare_heading_does_not_show_that_a_clause_is_there(understand: Understand) -> None:
+    rule = {
+        "id": "A-1", "title": "A title", "hurts": "both", "owner": "legal", "severity": "high",
+        "why": "A reason.", "message": "A message.", "source": "judgement", "suggestion": "Better.",
+        "clause": ["insurance"], "check": {"kind": "presence"},
+    }  # fmt: skip
+    playbook = Playbook(id="ours", title="Ours", version="1.0", rules=(Rule.model_validate(rule),))
+    contract = understand("1. Fees. You pay.\n\n2. Insurance. You insure the goods.")
+    bare = replace(
+        contract,
+        clauses=tuple(
+            replace(clause, body=Span(clause.span.end, clause.span.end)) for clause in contract.clauses
+        ),
+    )
+    assert not check(playbook, contract, side="customer")
+    assert check(playbook, bare, side="customer")
