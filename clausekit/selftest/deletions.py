@@ -8,6 +8,7 @@ from clausekit.datamodel import Clause, Contract, Span
 from clausekit.playbook.checks.presence import Presence
 from clausekit.playbook.reading import Reading
 from clausekit.playbook.schema import Rule
+from clausekit.playbook.scope import Scope
 from clausekit.selftest.changes import Change
 from clausekit.selftest.editing import Edit
 
@@ -25,7 +26,7 @@ def deletions(contract: Contract, rules: list[Rule]) -> Iterator[Change]:
     for rule in rules:
         if not isinstance(rule.check, Presence) or not rule.check.labels or not rule.clause:
             continue
-        clauses = _about(rule.clause, reading)
+        clauses = _about(rule, reading)
         spans = tuple(clause.span for clause in clauses)
         if not spans or spans in seen or sum(map(len, spans)) > _MOST * len(reading.text):
             continue
@@ -33,20 +34,30 @@ def deletions(contract: Contract, rules: list[Rule]) -> Iterator[Change]:
         yield _taken_out(rule, clauses, reading)
 
 
-def _about(types: tuple[str, ...], reading: Reading) -> tuple[Clause, ...]:
-    """The clauses that carry a label of these types, and the smallest that may be about them, too."""
-    if not reading.labelled(types):
-        return ()
-    wanted = {*types, *(beside for type_ in types for beside in _BESIDE.get(type_, ()))}
+def _about(rule: Rule, reading: Reading) -> tuple[Clause, ...]:
+    """The clauses that carry a label of the rule's types, and the smallest that may be about them, too, or
+    that hold one of its provisions: a law that is chosen among the miscellaneous terms is still chosen."""
+    if not any(clause.body for clause in reading.labelled(rule.clause)):
+        return ()  # a bare heading, in a list of contents or of duties, says nothing that could be missed
+    wanted = {*rule.clause, *(beside for type_ in rule.clause for beside in _BESIDE.get(type_, ()))}
     sure = reading.labelled(wanted)
+    holding = {clause.id for clause in _holding(rule, reading)}
     perhaps = (
         clause
         for clause in reading.contract.clauses
-        if any(label.type in wanted for label in clause.labels)
+        if (clause.id in holding or any(label.type in wanted for label in clause.labels))
         and not any(clause.span in other.span or other.span in clause.span for other in sure)
     )
     small = [clause for clause in perhaps if not _holds_others(clause, reading)]
     return tuple(sorted((*sure, *small), key=_start))
+
+
+def _holding(rule: Rule, reading: Reading) -> Iterator[Clause]:
+    """The innermost clauses in which a provision of the rule's types surely stands."""
+    for provision in Scope(reading, rule.clause, rule.provision).sure_provisions():
+        clause = reading.clause_at(provision.span)
+        if clause:
+            yield clause
 
 
 def _holds_others(clause: Clause, reading: Reading) -> bool:
