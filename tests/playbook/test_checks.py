@@ -57,6 +57,28 @@ def test_figures_that_differ_from_words(understand: Understand, text: str, messa
     assert found(understand, {"kind": "figures", "message": "{found}"}, text) == [("risk", message)]
 
 
+def test_figures_on_the_next_line_are_shown(understand: Understand) -> None:
+    contract = understand("l. Buyer pays all penalties within thirty\n(47) days of receipt of the invoice.")
+    rule = next(rule for rule in load_playbook("general").rules if rule.check.kind == "figures")
+    (finding,) = check(
+        Playbook(id="ours", title="Ours", version="1.0", rules=(rule,)), contract, side="customer"
+    )
+    assert "(47)" in contract.document.quote(finding.evidence[0])
+
+
+def test_a_number_may_be_that_of_a_key_term(understand: Understand) -> None:
+    settings: dict[str, object] = {
+        "kind": "duration", "anchors": ["words that never come #"], "term": "payment_days",
+        "unless": ["disput*"], "bands": [{"under": "15 days", "severity": "high"}], "message": "{found}",
+    }  # fmt: skip
+    short = "Penalties are paid by the Buyer within nine (9) days of receipt of the invoice."
+    assert found(understand, dict(settings), short) == [("risk", "nine (9) days")]
+    assert found(understand, dict(settings), short.replace("nine (9)", "sixty (60)")) == []
+    assert found(understand, dict(settings), short.replace("Penalties", "Disputed penalties")) == []
+    del settings["term"]
+    assert found(understand, settings, short) == []
+
+
 @pytest.mark.parametrize("text", [
     "Payment is due within thirty (30) days.", "Section twelve (b)", "Six (6,000,000) million shares.",
     "forty-five (45) days", "one million two hundred thousand U.S. dollars (US$1,200,000.00)",

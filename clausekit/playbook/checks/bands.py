@@ -9,6 +9,7 @@ from typing import ClassVar, Generic, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from clausekit.datamodel import Fact, Hurts, Role, Severity
+from clausekit.facts.durations import days_of
 from clausekit.playbook.checks.base import Check
 from clausekit.playbook.phrases import NumberKind, Phrases
 from clausekit.playbook.reading import Match
@@ -40,7 +41,8 @@ class NumberCheck(Check, Generic[T]):
 
     `unless`: words in the same sentence that make it harmless. `binds`: the number binds the party that
     `<party>` catches in an anchor, and hurts that side only. `standard`: what is usual, for `{limit}`; left
-    out, `{limit}` is the edge of the mildest band.
+    out, `{limit}` is the edge of the mildest band. `term`: a key term of the contract that says the same
+    number, which is judged as well, since key terms are read from more wordings than anchors foresee.
     """
 
     words: ClassVar[frozenset[str]] = frozenset({"found", "limit"})
@@ -52,6 +54,7 @@ class NumberCheck(Check, Generic[T]):
     unless: Phrases = ()
     binds: bool = False
     standard: T | None = None
+    term: str | None = None
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -66,7 +69,8 @@ class NumberCheck(Check, Generic[T]):
         """One hit for each different value that falls in a band, the most severe band it falls in."""
         seen: set[tuple[str, str]] = set()
         matches = scope.find(self.anchors, number=self.number, unless=self.unless)
-        for match in sorted(matches, key=_binds_nobody) if self.binds else matches:
+        ordered = sorted(matches, key=_binds_nobody) if self.binds else matches
+        for match in (*ordered, *self._of_term(scope)):
             amount = self.amount(match.fact, scope) if match.fact else None
             if match.fact is None or amount is None or (match.fact.value, match.fact.unit) in seen:
                 continue
@@ -76,6 +80,18 @@ class NumberCheck(Check, Generic[T]):
                 words = {"found": self.shown(match.fact, scope), "limit": self._limit(), **self.more(amount)}
                 evidence = (scope.reading.quote(match),)
                 yield Hit(evidence, severity=band.severity, hurts=self._bound(match), words=words)
+
+    def _of_term(self, scope: Scope) -> Iterator[Match]:
+        """The number that gives the key term, unless its sentence makes it harmless."""
+        reading = scope.reading
+        term = reading.contract.term(self.term) if self.term else None
+        if term is None:
+            return
+        for fact in reading.contract.facts_in(term.span, self.number):
+            sentence = reading.sentence_at(fact.span.start)
+            if term.value in {fact.value, _plainly(fact)} and not reading.says(self.unless, sentence):
+                yield Match(fact.span, sentence, fact)
+                return
 
     def _bound(self, match: Match) -> Hurts | None:
         return _BOUND.get(match.mention.role) if self.binds and match.mention else None
@@ -114,6 +130,11 @@ class NumberCheck(Check, Generic[T]):
     def more(self, amount: float) -> dict[str, str]:  # noqa: ARG002 -- for the kinds that have more to say
         """Further values for the message."""
         return {}
+
+
+def _plainly(fact: Fact) -> str:
+    """A period as a number of days, as the key term of payment gives it."""
+    return f"{days_of(fact.value):g}" if fact.kind == "duration" else fact.value
 
 
 def _binds_nobody(match: Match) -> bool:

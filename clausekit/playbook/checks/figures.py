@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 from clausekit.datamodel import Span
 from clausekit.facts.numerals import value_of
 from clausekit.playbook.checks.base import Check
-from clausekit.playbook.reading import Match
+from clausekit.playbook.reading import Match, Reading
 from clausekit.playbook.scope import Hit, Scope
 
 _NUMBER = (
@@ -43,5 +43,10 @@ class Figures(Check):
             words, figures = value_of(found["words"]), value_of(found["figures"])
             if words is not None and figures is not None and words != figures:
                 span = Span(found.start(), found.end())
-                match = Match(span, reading.sentence_at(span.start))
-                yield Hit((reading.quote(match),), words={"found": " ".join(found[0].split())})
+                yield Hit((_shown(span, reading),), words={"found": " ".join(found[0].split())})
+
+
+def _shown(span: Span, reading: Reading) -> Span:
+    """The sentence of a place, and the place itself where a line break was taken for the sentence's end."""
+    quote = reading.quote(Match(span, reading.sentence_at(span.start)))
+    return Span(min(quote.start, span.start), max(quote.end, span.end))
