@@ -17,20 +17,28 @@ SURELY = re.compile(
     r"(?:[A-Z][\w&’'-]{0,24}\s){1,6}?(?:Agreement|Lease|Contract|Indenture|Plan|Act|Code|Rules?|"
     r"Regulations?|Directive|Addendum|Clauses|SCCs?|GDPR)\b|\s(?:GDPR|CCPA|HIPAA|of\sDirective)\b)"
 )
-MAYBE = re.compile(rf"[^.;\n]{{0,40}}?\s(?:of|in|to|under)\s{OTHER_PAPER}")
+# Between a pointer and the paper that it points into stand only more pointers and what they are called.
+MORE = (
+    r"(?:\s?\([^()\n]{1,40}\)"
+    r"|[\s,&–-]{1,3}(?:and|or|to|through|[Ss]ections?|[Aa]rticles?|[Cc]lauses?|\d[\d.]{0,6}))"
+)
+MAYBE = re.compile(rf"{MORE}{{0,8}}\s(?:of|in|to|under)\s{OTHER_PAPER}")
 LAWS = re.compile(
     r"\b(?:SCCs?|[Ss]tandard [Cc]ontractual [Cc]lauses|the Clauses|D?FARS?|U\.?S\.?C|Code|C\.?F\.?R|Acts?"
     r"|GDPR|Regulations?|Directive|Bankruptcy|Title|[Ss]tatutes?|Laws?|Rules?|Treasury|UK Addendum|Order Form"
     r"|Prime Contract|(?:Master|Other|Original|Existing|Lease|Prior|License|Credit|Purchase)"
     r"(?:\s[A-Z]\w{1,20}){0,3} Agreement)\b"
     # What changes another paper names the sections of that paper.
-    r"|\b(?:[Rr]eplaced?|[Dd]eleted?|[Aa]dd|[Aa]mended|[Ii]nsert(?:ed)?|[Ss]uperseded)\b"
+    # "As amended in accordance with Section 12" does not.
+    r"|\b(?:[Rr]eplaced?|[Dd]eleted?|[Aa]dd|(?<!\bas\s)[Aa]mended|[Ii]nsert(?:ed)?|[Ss]uperseded)\b"
 )
+# What is defined stands in quotation marks, laws do not: "“Bankruptcy Code” has the meaning in Section 11".
+TERM = re.compile(r"[“\"][^“”\"\n]{1,60}[”\"]")
 CLAUSES_OF_THE_EU = re.compile(r"standard contractual clauses|\bsccs?\b")
 OF_THE_EU = frozenset({"clause", "annex"})
 NUMBERED = frozenset({"section", "article", "clause"})
 AMENDMENT = re.compile(
-    r"\b(?:AMENDMENT|Amendment)\s(?:No|NO|Number|Agreement|AGREEMENT|[Tt][Oo]|\d|[IVX]{1,4}|[Oo][Nn][Ee])\b"
+    r"\b(?:AMENDMENT|Amendment)\s(?:No|NO|Number|Agreement|AGREEMENT|[Tt][Oo]|#?\d|[IVX]{1,4}|[Oo][Nn][Ee])\b"
 )
 """The title of a paper that changes another: numbers that it has not are that other's."""
 TITLE = 2000
@@ -65,7 +73,7 @@ class Elsewhere:
             return True
         if any(len(part) > LARGEST for part in re.findall(r"\d+", fact.value)):
             return True
-        return bool(LAWS.search(self._sentence(fact.span)))
+        return bool(LAWS.search(TERM.sub("", self._sentence(fact.span))))
 
     def _sentence(self, span: Span) -> str:
         before = STOP.split(self.text[max(0, span.start - AROUND) : span.start])[-1]

@@ -95,3 +95,33 @@ def test_an_amendment_names_sections_of_what_it_amends() -> None:
     text = "AMENDMENT NO. 2\n1. Change. Section 12.4 is different.\n2. Rest. Section 1 applies.\n3. End. Now."
     document = document_from_string(text)
     assert [item.number for item in references(document, segment(document))] == ["Section 1"]
+
+
+NUMBERED = "1. Words. {}\n2. Fees. They are due.\n3. Term. One year.\n4. Rest. Nothing else.\n"
+
+
+@pytest.mark.parametrize("sentence", [
+    "“Bankruptcy Code” has the meaning set forth in Section 19.1.",
+    "“Agreement” means this paper as amended from time to time in accordance with Section 19.1.",
+    "The Buyer shall not assign the rights in this Section 19.1 without the consent of the Company.",
+])  # fmt: skip
+def test_a_pointer_that_names_nothing_here_stays(sentence: str) -> None:
+    document = document_from_string(NUMBERED.format(sentence))
+    assert [(item.number, item.clause) for item in references(document, segment(document))] == [
+        ("Section 19.1", None)
+    ]
+
+
+@pytest.mark.parametrize("sentence", [
+    "The right follows from Section 19.1 and Section 20 of the Bankruptcy Code.",
+    "Sections 19.1, 19.2 and 20 of the Lease apply.",
+    "Section 19.1 is hereby amended.",
+])  # fmt: skip
+def test_a_pointer_into_another_paper_is_left_out(sentence: str) -> None:
+    document = document_from_string(NUMBERED.format(sentence))
+    assert references(document, segment(document)) == ()
+
+
+def test_an_amendment_may_be_counted_with_a_sign() -> None:
+    document = document_from_string("AMENDMENT #3\n1. Change. Section 12.4 is different.\n2. Rest. None.")
+    assert references(document, segment(document)) == ()
