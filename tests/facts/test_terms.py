@@ -216,6 +216,7 @@ def test_days_to_pay(contract: Any, sentence: str, value: str) -> None:
 def test_days_to_send_an_invoice_and_names_of_sites_are_no_days_to_pay(contract: Any) -> None:
     for sentence in (
         "Invoices for final payment must be submitted within 60 days from receipt of the goods.",
+        "Supplier shall submit in writing, within 15 days after the month, an invoice of the Fees due.",
         "Domains with payment: lumber.net 25-Jul-2019, timber.net 30-Jul-2019, invoice attached.",
     ):
         assert "payment_days" not in terms_of(contract(sentence))
@@ -233,6 +234,14 @@ def test_uptime(contract: Any) -> None:
     assert "uptime_percent" not in terms_of(contract("A discount of 95% is granted."))
     capacity = "Old shippers have ninety percent (90%) of the Available Capacity."
     assert "uptime_percent" not in terms_of(contract(capacity))
+
+
+def test_years_that_are_only_counted_do_not_renew(contract: Any) -> None:
+    sentence = (
+        "“Contract Year” shall mean the year from the Effective Date and each successive twelve (12) month "
+        "period thereafter during the term of this Agreement."
+    )
+    assert "renewal_term" not in terms_of(contract("SUPPLY AGREEMENT", OPENING, sentence))
 
 
 def test_a_labelled_clause_is_looked_at_first(contract: Any) -> None:

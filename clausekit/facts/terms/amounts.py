@@ -66,7 +66,9 @@ _OF_INVOICE = re.compile(
     re.IGNORECASE,
 )
 # Days to send an invoice, not to pay it.
-_SENDING = re.compile(r"\b(?:submit\w*|sends?|sent|issue[ds]?|render(?:ed)?)\b[^.;,]{0,40}\Z", re.IGNORECASE)
+_SENDING = re.compile(
+    r"\b(?:submit\w*|sends?|sent|issue[ds]?|render(?:ed)?)\b[^.;,]{0,40}(?:,\swithin\s)?\Z", re.IGNORECASE
+)
 _NET = re.compile(
     r"(?<![\w.])net[\s-]{1,2}(?:of\s)?(?:thirty|sixty|forty-five|ninety|\d{1,3})(?:\s?\(\d{1,3}\))?"
     r"(?![-/.]?\w)",

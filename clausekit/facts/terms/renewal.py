@@ -40,6 +40,11 @@ _OTHER = re.compile(
     r"agreement\squarter|payment\sterms|letter\sof\scredit|insurance)\b",
     re.IGNORECASE,
 )
+# "“Contract Year” means each twelve months": years are counted so, whether or not the term renews.
+_COUNTED = re.compile(
+    r"[\"“'‘](?:contract|agreement|licen[cs]e)\syear[\"”'’]\s(?:shall\s|will\s)?(?:mean|refer|be\b)",
+    re.IGNORECASE,
+)
 _AGREED = re.compile(
     r"\bmutual(?:ly)?\s(?:written\s|prior\s)?(?:agree|consent|written)|\bby\s(?:written\s)?agreement\b|"
     r"\bagree\sin\swriting\b|\bupon\sagreement\b",
@@ -136,7 +141,7 @@ def _renewal(source: Source, sentences: list[Span]) -> Term | None:
         if renews is None:
             continue
         told = source.told("renewal_term", sentence)
-        if not (told or _ABOUT.search(words)) or _AGREED.search(words):
+        if not (told or _ABOUT.search(words)) or _AGREED.search(words) or _COUNTED.search(words):
             continue
         score = _score(source, sentence, words, renews) + _TOLD * told
         value = _period(source, sentence, words) if score > 1 and (not best or score > best[0]) else ""
