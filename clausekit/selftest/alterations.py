@@ -10,6 +10,7 @@ from typing import TypeAlias
 from clausekit.datamodel import Contract, Fact, Side, Span
 from clausekit.facts.durations import days_of
 from clausekit.playbook.reading import Reading
+from clausekit.segmentation.elsewhere import Elsewhere
 from clausekit.selftest.changes import Change
 from clausekit.selftest.editing import Edit
 from clausekit.selftest.one_way import made_one_way
@@ -25,6 +26,19 @@ _BROKEN = re.compile(r"\bbreach|\bdefault", re.IGNORECASE)
 _WORDS_AND_FIGURES = re.compile(
     r"\b(thirty|sixty|ninety|ten|fifteen|twenty)\s\(\s?(\d{2})\s?\)", re.IGNORECASE
 )
+# So many characters before the word stands whose option it is ("Client shall have the sole option").
+_OPTION = re.compile(r"\boption\b", re.IGNORECASE)
+_NEAR = 40
+# Whose limit it is stands beside the liability, at most so many characters before it, and before the limit.
+_LIMITS = re.compile(
+    r"\b(?:exceed|limited|capped|maximum|greater|in\sexcess|more\sthan|up\sto)", re.IGNORECASE
+)
+_LIABLE = re.compile(r"\b(?:liab|responsib)", re.IGNORECASE)
+_OWNER = 120
+# Who is liable to somebody, not to whom.
+_TO = re.compile(r"\bto\s(?:the\s)?\Z", re.IGNORECASE)
+# What is most of the document is not an attachment to it.
+_MOST = 0.5
 _NOWHERE = "97.3"
 _BLANK = "[__________]"
 
@@ -48,7 +62,7 @@ def alterations(contract: Contract, side: Side) -> Iterator[Change]:
 
 def _notice(given: _Given) -> Iterator[Change]:
     fact = _fact_of(given.contract, "notice_to_terminate_renewal", "duration")
-    if fact and days_of(fact.value) < 120 and given.side == "customer":
+    if fact and days_of(fact.value) < 120 and given.side == "customer" and not _optional(given, fact):
         yield _replaced(
             "notice to stop the renewal made longer",
             _TERM_TYPES,
@@ -60,7 +74,7 @@ def _notice(given: _Given) -> Iterator[Change]:
 
 def _renewal(given: _Given) -> Iterator[Change]:
     fact = _fact_of(given.contract, "renewal_term", "duration")
-    if fact and days_of(fact.value) < 1200 and given.side == "customer":
+    if fact and days_of(fact.value) < 1200 and given.side == "customer" and not _optional(given, fact):
         yield _replaced("renewal made longer", _TERM_TYPES, fact.span, "five (5) years", given.reading)
 
 
@@ -83,7 +97,8 @@ def _cap(given: _Given) -> Iterator[Change]:
     term = given.contract.term("liability_cap")
     if term is None or not any(term.span in clause.span for clause in given.reading.labelled(_CAP)):
         return
-    yield _replaced("limit of liability taken out", _CAP, term.span, "", given.reading)
+    if not _protects_them_alone(given, term.span):
+        yield _replaced("limit of liability taken out", _CAP, term.span, "", given.reading)
     months = next(given.contract.facts_in(term.span, "duration"), None)
     if months and days_of(months.value) >= 180 and given.side == "customer":
         yield _replaced("limit of liability lowered", _CAP, months.span, "one (1) month", given.reading)
@@ -141,6 +156,8 @@ def _figures(given: _Given) -> Iterator[Change]:
 
 
 def _reference(given: _Given) -> Iterator[Change]:
+    if Elsewhere(given.contract.document).amends:
+        return  # the numbers are those of the contract that it changes, which nobody sees here
     for reference in given.contract.references:
         words = given.reading.text[reference.span.start : reference.span.end]
         number = re.search(r"\d{1,2}(?:\.\d{1,2}){1,3}", words)
@@ -155,7 +172,7 @@ def _reference(given: _Given) -> Iterator[Change]:
 def _schedule(given: _Given) -> Iterator[Change]:
     for schedule in given.contract.schedules:
         clause = given.contract.clause(schedule.clause) if schedule.clause else None
-        if schedule.state == "present" and clause and clause.body.end > clause.body.start:
+        if schedule.state == "present" and clause and 0 < len(clause.body) < _MOST * len(given.reading.text):
             yield _replaced(f"{schedule.name} blanked", (), clause.body, "[to be attached]", given.reading)
             return
 
@@ -209,6 +226,34 @@ def _fact_of(contract: Contract, name: str, kind: str) -> Fact | None:
         return None
     facts = (fact for fact in contract.facts if fact.kind == kind and fact.span in term.span)
     return next((fact for fact in facts if fact.value == term.value or kind == "governing_law"), None)
+
+
+def _optional(given: _Given, fact: Fact) -> bool:
+    """Whether it is for our side to choose the renewal: then a longer one binds nobody against its will."""
+    sentence = given.reading.sentence_at(fact.span.start)
+    options = _OPTION.finditer(given.reading.text, sentence.start, sentence.end)
+    mentions = [each for each in given.reading.mentions.values() if each.span in sentence]
+    return any(
+        mention.role == given.side and mention.span.end <= option.start() < mention.span.end + _NEAR
+        for option in options
+        for mention in mentions
+    )
+
+
+def _protects_them_alone(given: _Given, cap: Span) -> bool:
+    """Whether a limit of liability is the other side's only: without it our side is better off."""
+    limits = _LIMITS.search(given.reading.text, cap.start, cap.end)
+    end = limits.start() if limits else cap.end
+    liable = [match.start() for match in _LIABLE.finditer(given.reading.text, cap.start, end)]
+    if not liable:
+        return False
+    text = given.reading.text
+    named = sorted(given.reading.mentions.items())
+    mentions = [(at, each) for at, each in named if not _TO.search(text, max(0, at - 8), at)]
+    before = [each for at, each in mentions if max(cap.start, liable[-1] - _OWNER) <= at < liable[-1]]
+    behind = [each for at, each in mentions if liable[-1] <= at < end]
+    whose = [*before[-1:], *behind][:1]
+    return bool(whose) and whose[0].role == ("vendor" if given.side == "customer" else "customer")
 
 
 def _replaced(name: str, types: tuple[str, ...], span: Span, words: str, reading: Reading) -> Change:
