@@ -65,7 +65,7 @@ def find_own(
     teller = _teller()
     leads, names = LeadIns(document, clauses), SideNames(parties)
     long = [span for span in spans if len(document.quote(span).split()) >= FEWEST]
-    rows = [teller.encoder.cut(_told(document.quote(span), leads.before(span), names)) for span in long]
+    rows = [teller.encoder.cut(told(document.quote(span), leads.before(span), names)) for span in long]
     chosen = np.flatnonzero(teller.first_look.passes(rows)).tolist() if rows else []
     if not chosen:
         return
@@ -95,7 +95,8 @@ def teller_of(weights: Weights, folder: Path) -> Teller:
     )
 
 
-def _told(sentence: str, lead: str, names: SideNames) -> str:
+def told(sentence: str, lead: str, names: SideNames) -> str:
+    """`sentence` as the encoder reads it: behind `lead`, with one name for each side."""
     return names.plain(" ".join(f"{lead} {sentence}".split()))
 
 

@@ -24,6 +24,7 @@ BATCH, FROZEN = 48, 3
 STEP, HEAD_STEP, DECAY, DROPPED = 3e-4, 2e-2, 0.01, 0.1
 RISING, LOWEST = 0.1, 0.02
 # How much a known yes, a known no and an assumed no count; of background, of which nothing is known, less.
+# A no that was judged on a contract counts as a yes: it was judged because the encoder had said yes.
 YES, NO, ASSUMED, ASSUMED_BACKGROUND = 3.0, 1.5, 0.2, 0.5
 # From the second round on an assumed no that the encoder finds likelier than this does not count.
 DOUBTFUL = 0.4
@@ -55,7 +56,7 @@ def lesson_of(rows: Sequence[Row], types: Sequence[str], cutter: WordPieces) -> 
         weights[at, [place[type] for type in row.overlaps]] = 0
         for type, says in row.known.items():
             answers[at, place[type]] = says
-            weights[at, place[type]] = YES if says else NO
+            weights[at, place[type]] = YES if says or row.real else NO
             assumed[at, place[type]] = False
     texts = [row.text for row in rows]
     pieces = (

@@ -12,18 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from clausekit.classification.candidates import sentences
 from clausekit.classification.naming import CUSTOMER, VENDOR
 from clausekit.taxonomy import own_provisions, provision_types
-from clausekit.training.dataset import read_examples
 from clausekit.training.written import judged, mark, neither, written
+from scripts.encoder.contracts import told_sentences
 
 SEED = 20261122
 # One in so many written sentences is held out, to choose thresholds by.
 HELD_OUT = 7
 # Sentences of contracts that nobody judged: so many teach the encoder, so many more only the first look.
 BACKGROUND, SPARE = 12_000, 48_000
-SHORTEST = 30
 # Words of ours for either side. "Company" is on either side of a contract and stays as it is.
 _VENDORS = """
     Supplier Provider Vendor Licensor Contractor Seller Carrier Operator Manufacturer Consultant Lessor
@@ -57,7 +55,8 @@ _SIDE_WORD = re.compile(rf"\b(?:{'|'.join(_EXCHANGED)})\b", re.IGNORECASE)
 class Row:
     """A sentence and what is known of it.
 
-    The encoder never learns from `held_out` and `spare` rows, the first look not from `held_out` ones.
+    The encoder never learns from `held_out` and `spare` rows, the first look not from `held_out` ones;
+    `real` ones stand in a contract.
     """
 
     text: str
@@ -67,6 +66,7 @@ class Row:
     held_out: bool = False
     spare: bool = False
     mirrored: bool = False
+    real: bool = False
 
 
 def written_rows() -> Iterator[Row]:
@@ -90,24 +90,21 @@ def mirrored_rows(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def contract_rows(data: Path) -> Iterator[Row]:
-    """Judged sentences of CUAD, all others of held-out contracts, and others drawn by a fixed seed.
+    """Judged sentences of contracts, all others of held-out contracts, and others drawn by a fixed seed.
 
     Contracts are held out whole.
     """
     others: list[Row] = []
-    for place, example in enumerate(read_examples(data)):
-        held_out = place % HELD_OUT == 0
-        for span in sentences(example.document):
-            text = " ".join(example.document.quote(span).split())
-            if len(text) < SHORTEST:
-                continue
-            known, doubtful = _judged(mark(text))
-            if known:
-                yield Row(text, known, doubtful, held_out=held_out)
-            elif held_out:
-                yield Row(text, {}, doubtful, background=True, held_out=True)
-            else:
-                others.append(Row(text, {}, doubtful, background=True))
+    places: dict[str, int] = {}
+    for told in told_sentences(data):
+        held_out = places.setdefault(told.source, len(places)) % HELD_OUT == 0
+        known, doubtful = _judged(told.mark)
+        if known:
+            yield Row(told.text, known, doubtful, held_out=held_out, real=True)
+        elif held_out:
+            yield Row(told.text, {}, doubtful, background=True, held_out=True, real=True)
+        else:
+            others.append(Row(told.text, {}, doubtful, background=True, real=True))
     random.Random(SEED).shuffle(others)  # noqa: S311 -- no secret
     yield from others[:BACKGROUND]
     yield from (replace(row, spare=True) for row in others[BACKGROUND : BACKGROUND + SPARE])
