@@ -49,9 +49,8 @@ class SentenceEncoder:
 
     def _run(self, row: Sequence[int]) -> Floats:
         """What one row says. Each is read alone: eight bits would round it by what is read along."""
-        pieces = np.array([[self._cutter.first, *row, self._cutter.last]], np.int64)
-        mask = np.ones(pieces.shape, np.float32)
-        return np.asarray(self._session.run(None, {"pieces": pieces, "mask": mask})[0][0], np.float32)
+        pieces = np.array([self._cutter.first, *row, self._cutter.last], np.int64)
+        return np.asarray(self._session.run(None, {"pieces": pieces})[0], np.float32)
 
 
 def _steps(pieces: list[int]) -> Iterator[list[int]]:

@@ -35,7 +35,7 @@ from scripts.encoder.scoring import digest, shipped_scores
 from scripts.encoder.thresholds import LOWEST, ORDINARY, Chosen, choose
 
 # The first look need not let through what no rule would tell.
-WORTH = 0.6
+WORTH = 0.7
 
 
 def main() -> None:

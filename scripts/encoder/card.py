@@ -34,9 +34,9 @@ written for this purpose by the authors of clausekit, who are no lawyers; none i
 terms says the thing and {wrong} that it does not, kept as marks without the words; most were judged because
 an earlier encoder had taken them for it. Then {background} other such sentences that are taken to say
 nothing, save where the encoder itself comes to think that they do. One in {held_out} of the written
-sentences and of the contracts was held out. CUAD: 408 commercial contracts, the training split of the Contract Understanding
-Atticus Dataset v1 by The Atticus Project, Inc., licensed under CC BY 4.0. Online terms: 40 terms of service
-by Galassi et al. (2024), licensed under CC BY 4.0.
+sentences and of the contracts was held out. CUAD: 408 commercial contracts, the training split of the
+Contract Understanding Atticus Dataset v1 by The Atticus Project, Inc., licensed under CC BY 4.0. Online
+terms: 40 terms of service by Galassi et al. (2024), licensed under CC BY 4.0.
 """
 RESULT = """
 On what was held out; the threshold of each type is the lowest with a precision of {precise} there that
