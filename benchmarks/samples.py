@@ -35,6 +35,14 @@ FIRST = (
     "saas_click_through",
 )
 SECOND = ("dpa", "network_services", "outsourcing", "development", "one_way_nda", "saas_customer_paper")
+THIRD = (
+    "cloud_hosting",
+    "integration_services",
+    "mobile_fleet",
+    "claims_platform",
+    "engineering_software",
+    "device_rental",
+)
 # The nearest playbook for a kind that has none of its own.
 NEAREST = {"software_licence": "saas", "maintenance": "managed_services"}
 
@@ -66,7 +74,7 @@ def main() -> None:
     parser.add_argument("--save", metavar="NAME", default="samples")
     wanted = parser.parse_args()
     names = wanted.names or [path.name.split(".")[0] for path in sorted(FOLDER.glob("*.expected.yaml"))]
-    samples: dict[str, list[Sample]] = {"older": [], "first": [], "second": [], "third": []}
+    samples: dict[str, list[Sample]] = {"older": [], "first": [], "second": [], "third": [], "fourth": []}
     for name in names:
         expected = yaml.safe_load((FOLDER / f"{name}.expected.yaml").read_text(encoding="utf-8"))
         if expected.get("held_out") or not wanted.held_out:
@@ -80,7 +88,8 @@ def main() -> None:
 def _set(name: str, expected: dict[str, Any]) -> str:
     if not expected.get("held_out"):
         return "older"
-    return next((title for title, names in (("first", FIRST), ("second", SECOND)) if name in names), "third")
+    sets = (("first", FIRST), ("second", SECOND), ("third", THIRD))
+    return next((title for title, names in sets if name in names), "fourth")
 
 
 def review(name: str, expected: dict[str, Any], *, by_kind: bool = False, suffix: str = "docx") -> Sample:
