@@ -23,7 +23,8 @@ class Presence(Check):
     A labelled clause that is a bare heading says nothing; `labels` false: no labelled clause counts for
     itself. `unless`: a sentence that says any of these only mentions the thing and does not count, by its
     words nor as a provision. `subject`: words that name the thing, by which a sentence may send the reader
-    to another document (the hit is then "unread"). `papers`: names of documents in which it would stand; to
+    to another document (the hit is then "unread"). `provision_says`: a provision counts only where its
+    sentence says one of these. `papers`: names of documents in which it would stand; to
     name one is to send the reader there. `term`: a key term whose value counts where its sentence says one
     of `term_says`.
     """
@@ -34,6 +35,7 @@ class Presence(Check):
     phrases: Phrases = ()
     unless: Phrases = ()
     labels: bool = True
+    provision_says: Phrases = ()
     subject: Phrases = ()
     papers: Phrases = ()
     term: str | None = None
@@ -45,7 +47,9 @@ class Presence(Check):
         if headed or self._said(scope) or self._told(scope.reading):
             return
         doubtful = [
-            each for each in scope.found_provisions(at_least=_PERHAPS) if self._tells(each.span, scope)
+            each
+            for each in scope.found_provisions(at_least=_PERHAPS)
+            if self._tells(each.span, scope) and self._says(each.span, scope)
         ]
         hinted = scope.hinted if self.labels and not self.phrases else ()
         evidence = tuple(provision.span for provision in doubtful) or tuple(
@@ -61,13 +65,16 @@ class Presence(Check):
     def _said(self, scope: Scope) -> bool:
         """Whether a provision or a sentence says the thing itself."""
         found = chain(
-            (provision.span for provision in scope.sure_provisions()),
+            (each.span for each in scope.sure_provisions() if self._says(each.span, scope)),
             (match.sentence for match in scope.reading.find(self.phrases)),
         )
         return any(self._tells(span, scope) for span in found)
 
     def _tells(self, span: Span, scope: Scope) -> bool:
         return not (self.unless and scope.reading.says(self.unless, span))
+
+    def _says(self, span: Span, scope: Scope) -> bool:
+        return not self.provision_says or scope.reading.says(self.provision_says, span)
 
     def _told(self, reading: Reading) -> bool:
         """Whether the sentence of the key term settles the thing, rather than speak of it in passing."""
