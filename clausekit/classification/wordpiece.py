@@ -22,11 +22,16 @@ class WordPieces:
         self._numbers = {piece: number for number, piece in enumerate(vocabulary)}
         self.unknown = self._numbers["[UNK]"]
         self.first, self.last = self._numbers["[CLS]"], self._numbers["[SEP]"]
-        self._cut_once = lru_cache(maxsize=1 << 16)(self._cut)
+        self._cut_once = lru_cache(maxsize=1 << 16)(self._cut_part)
 
     def read(self, text: str) -> list[int]:
         """The numbers of the pieces of `text`, without the marks for beginning and end."""
-        return [number for word in _words(text) for number in self._cut_once(word)]
+        plain = text if text.isascii() else "".join(_plain(text))
+        return [number for part in plain.lower().split() for number in self._cut_once(part)]
+
+    def _cut_part(self, part: str) -> tuple[int, ...]:
+        """The pieces of what stands between two spaces: a word, mostly, and marks around it."""
+        return tuple(number for word in _split(part) for number in self._cut(word))
 
     def _cut(self, word: str) -> tuple[int, ...]:
         if len(word) > _LONGEST_WORD:
@@ -50,16 +55,7 @@ class WordPieces:
         return start, None
 
 
-def _words(text: str) -> Iterator[str]:
-    plain = "".join(_plain(text))
-    for part in plain.lower().split():
-        yield from _split(part) if not part.isalnum() else (part,)
-
-
 def _plain(text: str) -> Iterator[str]:
-    if text.isascii():
-        yield text
-        return
     for sign in unicodedata.normalize("NFD", text):
         kind = unicodedata.category(sign)
         if kind not in ("Mn", "Cf", "Co") and sign != "\ufffd":

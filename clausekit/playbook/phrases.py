@@ -28,6 +28,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator
 
+from clausekit.playbook.word_index import make_known
+
 NumberKind: TypeAlias = Literal["duration", "percentage", "money"]
 
 # Private-use characters that stand, in a masked text, where a party or a number stood.
@@ -96,6 +98,7 @@ def compile_phrase(text: str, number: NumberKind | None = None) -> Pattern:
     keys = tuple(sorted({piece.keys for piece in pieces if piece.keys}, key=_shortest, reverse=True))
     if not keys:
         raise ValueError(f"'{text}' needs at least one word that is not optional")
+    make_known(key for group in keys for key in group)
     if _ways(tokens) > _MOST_WAYS:
         raise ValueError(f"'{text}' has too many gaps; split it into several phrases")
     if pieces[0].gap or pieces[-1].gap:

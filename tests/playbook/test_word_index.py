@@ -53,3 +53,14 @@ def test_a_word_that_is_nowhere_refutes_the_phrase() -> None:
     index = WordIndex(text, sentences_of(text))
     assert index.sentences_with(compile_phrase("fee .. terminate").keys) == []
     assert index.sentences_with(compile_phrase("party .. terminate").keys) == [Span(0, 26)]
+
+
+def test_a_phrase_that_came_after_the_text_is_found() -> None:
+    index = WordIndex("the zyxwvut is due", [Span(0, 18)])
+    assert index.sentences_with(compile_phrase("zyxwv* is due").keys) == [Span(0, 18)]
+
+
+def test_a_word_without_end_is_looked_through() -> None:
+    text = "a" * 100_000 + "terminate" + "b" * 100_000
+    phrase = compile_phrase("terminate").keys
+    assert WordIndex(text, [Span(0, len(text))]).sentences_with(phrase) == [Span(0, len(text))]
