@@ -19,7 +19,8 @@ _FORMS: Final = {
     "pvt ltd": "pvt", "co": "co", "company": "co", "ab": "ab", "oy": "oy", "srl": "srl", "sarl": "srl",
 }  # fmt: skip
 _FORM: Final = r"(?:{})\b".format("|".join(sorted(map(re.escape, _FORMS), key=len, reverse=True)))
-_ENDS: Final = re.compile(rf"[\s,]+(?P<form>{_FORM})\.?\W*\Z", re.IGNORECASE)
+# A run of blanks is tried from its beginning only, so that a long one costs no more than its length.
+_ENDS: Final = re.compile(rf"(?<![\s,])[\s,]+(?P<form>{_FORM})\.?\W*\Z", re.IGNORECASE)
 _SHORTEST: Final = 5
 
 
